@@ -1,0 +1,44 @@
+# Everything a person does with the sources. `make demo` and `make test` need Python >= 3.11, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := --disable-pip-version-check --no-input --quiet --require-hashes
+
+.PHONY: demo test lint bench lock clean
+
+demo: $(VENV)/.imd
+	@$(BIN)/python -m imd.admin.walk
+
+test: $(VENV)/.dev lint
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m bench
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "imd needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# The package is installed editable: the wheel's own code is the checkout.
+$(VENV)/.imd: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.imd
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+# A week's cool-down: a release that turns out bad is usually withdrawn by then.
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --exclude-newer "$$(date -d '7 days ago' +%F)" --group build pyproject.toml -o requirements.lock --custom-compile-command "make lock"
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --exclude-newer "$$(date -d '7 days ago' +%F)" --group dev pyproject.toml -o requirements-dev.lock --custom-compile-command "make lock"
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

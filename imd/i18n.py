@@ -1,0 +1,80 @@
+"""Which language is spoken, and the words for it.
+
+Program texts are gettext messages with English ids; labels of terms and questions carry both
+languages in their data. Spanish is the first language: it is spoken unless something asks for English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from imd.errors.base import N_
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+__all__ = ["LANGUAGES", "N_", "_", "choose", "label", "language", "ngettext", "speak"]
+
+LANGUAGES = ("es", "en")
+_LOCALE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+_spoken = "es"
+_catalogue: NullTranslations | None = None
+
+
+def choose(asked: str | None, environ: Mapping[str, str]) -> str:
+    """The language to speak: what was asked for, else `IMD_LANG`, else the locale, else Spanish.
+
+    A locale that names no language (C, POSIX) or one that is not spoken here says nothing.
+    """
+    for wish in (asked, environ.get("IMD_LANG")):
+        if wish and wish[:2].lower() in LANGUAGES:
+            return wish[:2].lower()
+    for variable in _LOCALE_VARIABLES:
+        value = environ.get(variable, "")
+        for part in value.split(":"):
+            if part[:2].lower() in LANGUAGES and not part[2:3].isalpha():
+                return part[:2].lower()
+    return "es"
+
+
+def speak(lang: str) -> None:
+    """Speak `lang` from now on (one of `LANGUAGES`)."""
+    global _spoken, _catalogue
+    _spoken = lang
+    _catalogue = None
+
+
+def language() -> str:
+    """The language being spoken: `es` or `en`."""
+    return _spoken
+
+
+def _messages() -> NullTranslations:
+    """The catalogue of the language spoken; English ids need none."""
+    global _catalogue
+    if _catalogue is None:
+        import gettext
+        from pathlib import Path
+
+        if _spoken == "en":
+            _catalogue = gettext.NullTranslations()
+        else:
+            _catalogue = gettext.translation("imd", Path(__file__).parent / "locale", [_spoken])
+    return _catalogue
+
+
+def _(message: str) -> str:
+    """`message` in the language spoken."""
+    return _messages().gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """`one` or `many` for `n` things, in the language spoken."""
+    return _messages().ngettext(one, many, n)
+
+
+def label(entry: Mapping[str, object]) -> str:
+    """The entry's own words in the language spoken (keys `es` and `en`)."""
+    return str(entry.get(_spoken) or entry.get("en") or "")
