@@ -1,0 +1,1 @@
+"""What a person meets: tables and records, prompts, the interview, progress."""
