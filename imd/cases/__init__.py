@@ -1,0 +1,1 @@
+"""Case work: intake, consent, risk, deadlines, agenda."""

@@ -1,0 +1,1 @@
+"""The verbs of `imd case`, and `imd agenda`: one file each."""

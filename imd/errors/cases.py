@@ -1,0 +1,95 @@
+"""What can go wrong in case work."""
+
+from __future__ import annotations
+
+from imd.errors.base import N_, Conflict, InvalidInput, NotFound, RefusedByRule, Usage
+
+
+class CaseNotFound(NotFound):
+    code = "case_not_found"
+    message = N_("There is no case with that code.")
+    hint = N_("Check the code; `imd case list` shows those there are.")
+
+
+class DraftNotFound(NotFound):
+    code = "draft_not_found"
+    message = N_("There is no unfinished interview with that code.")
+    hint = N_("`imd case list --status draft` shows those there are.")
+
+
+class ConsentRefused(RefusedByRule):
+    code = "consent_refused"
+    message = N_("She does not consent to a case: nothing was kept.")
+    hint = N_("Give her the information she came for. She can decide otherwise at any time.")
+
+
+class ConsentMissing(RefusedByRule):
+    code = "consent_missing"
+    message = N_("No case can be kept before she has been asked and has consented.")
+    hint = N_("Ask for consent `case` first.")
+
+
+class ConsentWithdrawn(RefusedByRule):
+    code = "consent_withdrawn"
+    message = N_("She has withdrawn her consent to this case: it is waiting to be erased.")
+    hint = N_("If she asks to go on, record it first: imd case consent {case} case given")
+
+
+class ConsentNotGiven(Conflict):
+    code = "consent_not_given"
+    message = N_("Consent `{purpose}` is not given, so it cannot be withdrawn.")
+    hint = N_("To record a no, use: imd case consent {case} {purpose} refused")
+
+
+class CaseEnded(RefusedByRule):
+    code = "case_ended"
+    message = N_("The case is `{status}`: nothing more can be done in it.")
+    hint = N_("`imd case show {case}` shows its history.")
+
+
+class OverrideDown(RefusedByRule):
+    code = "override_down"
+    message = N_("The level can only be raised here, not lowered (it is {level}).")
+    hint = N_("To lower it takes a second person with her own key, in a later version of imd.")
+
+
+class OverrideReason(Usage):
+    code = "override_reason"
+    message = N_("A level is raised with a reason.")
+    hint = N_("Add --reason TEXT; it is kept sealed.")
+
+
+class UnknownChoice(InvalidInput):
+    code = "unknown_code"
+    message = N_("{option} has a value that is not in its list.")
+    hint = N_("It takes one of: {choices}")
+
+
+class UnknownPlace(InvalidInput):
+    code = "unknown_country"
+    message = N_("{option} is not the code of a country.")
+    hint = N_("Use its two letters: SV, GT, HN, MX, NI.")
+
+
+class BadDay(InvalidInput):
+    code = "bad_date"
+    message = N_("{option} is not a date.")
+    hint = N_("Write it as 2026-11-24, 2026-11 or 2026.")
+
+
+class TextMissing(Usage):
+    code = "text_missing"
+    message = N_("There is no text.")
+    hint = N_("Give --text TEXT, or --text - and the text on standard input.")
+
+
+class TextUnusable(InvalidInput):
+    code = "text_unusable"
+    message = N_("The text is empty, holds a NUL or is not UTF-8.")
+    hint = N_("Save it as plain UTF-8 text and try again.")
+
+
+class TextTooLong(InvalidInput):
+    code = "text_too_long"
+    message = N_("The text is longer than {most} characters.")
+    hint = N_("Split it into several notes.")
