@@ -45,7 +45,7 @@ def consent_status(db: Reader, case_id: str, purpose: str, to: str | None = None
     ScopeRefused without the identity key.
     """
     rows = [row for row in queries.consents_of(db, case_id) if row["purpose"] == purpose]
-    held = _held(rows, db.now)
+    held = _held(rows, stored(db.now))
     if to is None:
         return summary(held.values())
     named = held.get(_receiver_key(db, purpose, rows, to))
@@ -58,7 +58,18 @@ def overview(rows: Iterable[Row], now: datetime) -> dict[str, str]:
     by_purpose: dict[str, list[Row]] = {}
     for row in rows:
         by_purpose.setdefault(row["purpose"], []).append(row)
-    return {purpose: summary(_held(by_purpose.get(purpose, ()), now).values()) for purpose in PURPOSES}
+    at = stored(now)
+    said = {purpose: summary(_held(found, at).values()) for purpose, found in by_purpose.items()}
+    return {purpose: said.get(purpose, NOT_ASKED) for purpose in PURPOSES}
+
+
+def ended_at(rows: Iterable[Row]) -> str | None:
+    """The stored instant at which she took back her consent to the case itself; None where it stands."""
+    ended = None
+    for row in rows:
+        if row["purpose"] == "case":
+            ended = row["at"] if row["status"] in _CLOSING else None
+    return ended
 
 
 def summary(statuses: Iterable[str]) -> str:
@@ -72,14 +83,14 @@ def fold(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _held(rows: Iterable[Row], now: datetime) -> dict[str | None, str]:
-    """What holds for each receiver; None stands for no receiver named."""
+def _held(rows: Iterable[Row], now: str) -> dict[str | None, str]:
+    """What holds for each receiver at a stored instant; None stands for no receiver named."""
     held: dict[str | None, str] = {}
     for row in rows:
         to = fold(row["to_whom"]) if row["to_whom"] else None
         if to is None and row["status"] in _CLOSING:
             held.clear()
-        lapsed = row["expires"] is not None and row["expires"] <= stored(now)
+        lapsed = row["expires"] is not None and row["expires"] <= now
         held[to] = NOT_ASKED if lapsed and row["status"] == "given" else row["status"]
     return held
 

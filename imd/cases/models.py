@@ -51,7 +51,7 @@ class CaseAnswers(Row, table=True):
     case_id: str = Field(foreign_key="cases.id", index=True)
     seq: int
     questionnaire: str
-    version: int
+    version: str
     section: str
     answers: str
     at: str
@@ -95,7 +95,7 @@ class Assessment(Row, table=True):
     case_id: str = Field(foreign_key="cases.id", index=True)
     seq: int
     instrument: str
-    version: int
+    version: str
     answers: str
     score: float | None = None
     score_min: float | None = None
@@ -150,7 +150,7 @@ class Draft(Row, table=True):
 
     id: str = Field(primary_key=True)
     questionnaire: str
-    version: int
+    version: str
     worker: str
     started: str
     updated: str

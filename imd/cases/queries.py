@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from imd.errors.cases import CaseNotFound
 from imd.vault.ids import normal_code
 
 if TYPE_CHECKING:
-    from imd.vault.session import Reader
+    from imd.cases.wanted import Wanted
+    from imd.vault.session import Reader, Session
 
+APPENDED = frozenset({"case_answers", "consents", "assessments", "case_notes", "case_events"})
 CASE = """
 SELECT id, code, status, level, country, admin1, opened, moved, assessed, worker, in_danger_now, safe_to_talk,
        language, caller, linked_to_defence, birth_year, own_rating, next_contact, missing
@@ -47,4 +50,101 @@ def all_consents(db: Reader) -> list[dict[str, Any]]:
     """What every woman said about consent, oldest first: enough to see how it stands."""
     return db.rows(
         "SELECT case_id, purpose, status, to_whom, at, expires FROM consents ORDER BY at, seq, id",
+    )
+
+
+def cases(db: Reader, wanted: Wanted) -> list[dict[str, Any]]:
+    """The rows of the cases wanted, in no order."""
+    conditions, params = wanted.conditions()
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    return db.rows(CASE + where, **params)
+
+
+def drafts(db: Reader) -> list[dict[str, Any]]:
+    """The unfinished interviews, oldest first."""
+    return db.rows(
+        "SELECT id, questionnaire, version, worker, started, updated FROM drafts ORDER BY started, id"
+    )
+
+
+def draft(db: Reader, code: str) -> dict[str, Any] | None:
+    """An unfinished interview by its code as it is kept."""
+    return db.one(
+        "SELECT id, questionnaire, version, worker, started, updated FROM drafts WHERE id = :id", id=code
+    )
+
+
+def answers_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
+    """Every version of every section's answers, oldest first; `answers` is JSON text."""
+    return db.rows(
+        "SELECT questionnaire, version, section, answers, at, actor FROM case_answers "
+        "WHERE case_id = :case_id ORDER BY at, seq, id",
+        case_id=case_id,
+    )
+
+
+def assessments_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
+    """Every assessment, oldest first; `answers`, `floors` and `warnings` are JSON text."""
+    return db.rows(
+        "SELECT id, instrument, version, answers, score, score_min, score_max, band, level, floors, "
+        "warnings, override_level, case_level, at, actor FROM assessments WHERE case_id = :case_id "
+        "ORDER BY at, seq, id",
+        case_id=case_id,
+    )
+
+
+def notes_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
+    """That, when and by whom notes were written, oldest first."""
+    return db.rows(
+        "SELECT id, at, actor FROM case_notes WHERE case_id = :case_id ORDER BY at, seq, id", case_id=case_id
+    )
+
+
+def events_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
+    """Every change of status, oldest first."""
+    return db.rows(
+        "SELECT id, at, actor, from_status, to_status, reason FROM case_events "
+        "WHERE case_id = :case_id ORDER BY at, seq, id",
+        case_id=case_id,
+    )
+
+
+def next_seq(db: Reader, table: str, case_id: str) -> int:
+    """The place of a case's next row in one of its append-only tables."""
+    assert table in APPENDED
+    return int(db.value(f"SELECT coalesce(max(seq), 0) + 1 FROM {table} WHERE case_id = :id", id=case_id))  # noqa: S608
+
+
+def save_draft(db: Session, draft: Mapping[str, Any]) -> None:
+    """Keep that an interview is under way, or that it went on."""
+    db.run(
+        "INSERT INTO drafts (id, questionnaire, version, worker, started, updated) "
+        "VALUES (:id, :questionnaire, :version, :worker, :updated, :updated) "
+        "ON CONFLICT (id) DO UPDATE SET version = excluded.version, updated = excluded.updated",
+        **draft,
+    )
+
+
+def drop_draft(db: Session, code: str) -> int:
+    """Forget a draft's row; how many there were."""
+    return db.run("DELETE FROM drafts WHERE id = :id", id=code)
+
+
+def set_status(db: Session, case_id: str, status: str, moved: str) -> None:
+    """Put a case into a status entered at the stored instant `moved`."""
+    db.run(
+        "UPDATE cases SET status = :status, moved = :moved WHERE id = :id",
+        id=case_id,
+        status=status,
+        moved=moved,
+    )
+
+
+def set_level(db: Session, case_id: str, level: str, assessed: str) -> None:
+    """Give a case the level that an assessment at the stored instant `assessed` found."""
+    db.run(
+        "UPDATE cases SET level = :level, assessed = :assessed WHERE id = :id",
+        id=case_id,
+        level=level,
+        assessed=assessed,
     )

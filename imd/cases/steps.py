@@ -1,0 +1,85 @@
+"""What is to be done next in a case and by when: derived from its records, never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from imd.cases.deadlines import deadlines
+
+# The one step that leads out of a status; where there is none the case rests.
+LEADS_OUT = {"intake": "assess", "assessed": "plan", "planned": "act"}
+WATCHED = frozenset({"active", "follow_up"})
+OPEN = frozenset({"intake", "assessed", "planned", "active", "follow_up", "on_hold"})
+_FROM_OPENING = frozenset({"assess", "plan"})
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step and the instant by which it is due."""
+
+    what: str
+    due: datetime
+
+
+def next_step(case: Row, withdrawn: str | None = None) -> Step | None:
+    """The step that comes next; None where the case rests.
+
+    `case` is a row of `cases`; `withdrawn` the stored instant at which consent to the case was withdrawn.
+    """
+    found = pending(case, withdrawn)
+    return found[0] if found else None
+
+
+def pending(case: Row, withdrawn: str | None = None) -> list[Step]:
+    """Every step that the case waits for, the next one first."""
+    if withdrawn:
+        return [_step("erase", case, withdrawn)]
+    if case["status"] == "intake":
+        return _to_register(case)
+    if case["status"] in WATCHED:
+        return sorted([_followup(case), *_rescore(case)], key=_due) + _incomplete(case)
+    lead = LEADS_OUT.get(case["status"])
+    return [_lead(lead, case), *_incomplete(case), *_rescore(case), *_promised(case)] if lead else []
+
+
+def _to_register(case: Row) -> list[Step]:
+    if case["safe_to_talk"] == 0 and case["next_contact"]:
+        # Nothing but when to call again was asked: before that hour the call itself may endanger her.
+        return [Step("complete_intake", datetime.fromisoformat(case["next_contact"])), _lead("assess", case)]
+    return [*_incomplete(case), _lead("assess", case), *_promised(case)]
+
+
+def _incomplete(case: Row) -> list[Step]:
+    """Mandatory questions left open: due when the assessment is, which may go ahead without them."""
+    return [Step("complete_intake", _lead("assess", case).due)] if case["missing"] != "[]" else []
+
+
+def _promised(case: Row) -> list[Step]:
+    return [Step("followup", datetime.fromisoformat(case["next_contact"]))] if case["next_contact"] else []
+
+
+def _lead(what: str, case: Row) -> Step:
+    return _step(what, case, case["opened"] if what in _FROM_OPENING else case["moved"])
+
+
+def _followup(case: Row) -> Step:
+    return next(iter(_promised(case)), _step("followup", case, case["moved"]))
+
+
+def _rescore(case: Row) -> list[Step]:
+    return [_step("rescore", case, case["assessed"])] if case["assessed"] else []
+
+
+def _step(what: str, case: Row, start: str) -> Step:
+    table = deadlines()
+    level = table.level_in_force(case["level"], case["in_danger_now"])
+    return Step(what, table.due(what, level, datetime.fromisoformat(start)))
+
+
+def _due(step: Step) -> datetime:
+    return step.due

@@ -1,0 +1,103 @@
+"""A case as scripts and screens see it: the object of the command contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from imd.cases import queries
+from imd.cases.consents import ended_at, overview
+from imd.cases.levels import rank
+from imd.cases.steps import next_step
+from imd.context import shown, stored
+
+if TYPE_CHECKING:
+    from imd.cases.wanted import Wanted
+    from imd.vault.session import Reader
+
+Row = Mapping[str, Any]
+_LAST = "9999"
+
+
+def one(db: Reader, case_id: str) -> dict[str, Any]:
+    """The case object. Raises CaseNotFound."""
+    row = queries.case_by_id(db, case_id)
+    return case_object(db, row, queries.consents_of(db, case_id), _counts(db))
+
+
+def many(db: Reader, wanted: Wanted) -> list[dict[str, Any]]:
+    """The case objects wanted: the highest level in force first, then the soonest due."""
+    rows = [] if wanted.drafts_only else queries.cases(db, wanted)
+    said = by_case(queries.all_consents(db)) if rows else {}
+    counts = _counts(db) if rows else {}
+    found = [case_object(db, row, said.get(row["id"], ()), counts) for row in rows]
+    found.sort(key=lambda case: (-rank(case["risk"]), case["next_due"] or _LAST, case["code"]))
+    return found + (_drafts(db, wanted) if "draft" in wanted.statuses else [])
+
+
+def case_object(
+    db: Reader, row: Row, said: Iterable[Row], counts: Mapping[str, Mapping[str, int]]
+) -> dict[str, Any]:
+    """The object for a row of `cases`, what was said about consent, and the counts of what hangs on cases."""
+    said = list(said)
+    step = next_step(row, ended_at(said))
+    return {
+        "code": row["code"],
+        "status": row["status"],
+        "risk": row["level"],
+        "country": row["country"],
+        "admin1": row["admin1"],
+        "opened": shown(row["opened"]),
+        "worker": row["worker"],
+        "next_step": step.what if step else None,
+        "next_due": shown(stored(step.due)) if step else None,
+        "overdue": step is not None and step.due < db.now,
+        "consents": overview(said, db.now),
+        "attacks": counts.get("attacks", {}).get(row["id"], 0),
+        "referrals": counts.get("referrals", {}).get(row["id"], 0),
+    }
+
+
+def by_case(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows put together by their case, their order kept."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["case_id"], []).append(row)
+    return found
+
+
+def _counts(db: Reader) -> dict[str, dict[str, int]]:
+    """What other slices count for each case: attacks, referrals."""
+    merged: dict[str, dict[str, int]] = {}
+    for counted in db.gather("case.counts"):
+        merged.update(counted)
+    return merged
+
+
+def _drafts(db: Reader, wanted: Wanted) -> list[dict[str, Any]]:
+    return [
+        _draft_object(row)
+        for row in queries.drafts(db)
+        if not (wanted.worker and row["worker"] != wanted.worker)
+        and (wanted.since or "") <= row["started"] < (wanted.until or _LAST)
+        and not wanted.risks
+        and not wanted.countries
+    ]
+
+
+def _draft_object(row: Row) -> dict[str, Any]:
+    """An unfinished interview in the shape of a case: what is sealed in it is not read for a list."""
+    unknown = dict.fromkeys(("risk", "country", "admin1"))
+    return {
+        "code": row["id"],
+        "status": "draft",
+        **unknown,
+        "opened": shown(row["started"]),
+        "worker": row["worker"],
+        "next_step": "complete_intake",
+        "next_due": None,
+        "overdue": False,
+        "consents": {},
+        "attacks": None,
+        "referrals": None,
+    }
