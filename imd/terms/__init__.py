@@ -1,0 +1,1 @@
+"""Vocabularies and places: codes that never change, with labels in Spanish and English."""

@@ -1,0 +1,105 @@
+"""The codes of every vocabulary, exactly as agreed: a script, a form or a file may hold any of them."""
+
+import pytest
+
+from imd.terms.load import all_lists, vocabulary
+
+# The command contract, part 3: codes that scripts rely on.
+CONTRACT = {
+    "channel": "signal whatsapp phone sms email in_person third_party other",
+    "disability": "none physical sensory psychosocial intellectual multiple NOSAY UNK",
+    "degree": "carried_out ordered passive_accomplice present planned suspected failed_to_protect",
+    "means": "firearm blade blows strangulation vehicle fire chemical digital legal none other",
+    "reported": "yes no unknown",
+    "feeling": "calm relieved tired distressed other",
+    "caller": "herself third_party organisation",
+    "date_precision": "day month year unknown",
+    "victim_scope": "individual collective organisation",
+    "yes_no_unknown": "yes no unknown",
+    "yes_no_unsure": "yes no unsure",
+    "risk_level": "LOW MEDIUM HIGH EXTREME",
+    "verification": "unverified pending verified falsely_attributed rejected",
+    "consent_purpose": (
+        "case statistics share fund shelter public_alert contact recording mechanisms donor_story"
+    ),
+    "consent_status": "given refused not_asked withdrawn",
+    "event_consent": "given refused not_asked withdrawn not_needed",
+    "fund_kind": "urgent selfcare",
+    "goal_state": "met in_progress not_met not_applicable",
+    "feedback": "offered declined",
+    "urgency": "1 2 3",
+}
+
+# The tables of the field's vocabularies.
+FIELD = {
+    "space": "HOME WORK STREET PROTEST COMM STATE SERVICE TRANSIT DIGITAL MEDIA OTHER UNK",
+    "axis": "private public digital",
+    "right": (
+        "LAND TRUTH VAW INFO WOMEN SRHR LGBTI LABOUR INDIG AFRO MIGR POLI SOCIAL PRISON CHILD ANTIC DEFEND"
+    ),
+    "gender": "WOM_CIS WOM_TRANS MAN_TRANS NB ANCEST OTHER NOSAY UNK",
+    "orientation": "LES BI PAN HET ASEX OTHER NOSAY UNK",
+    "ethnicity": "INDIG AFRO GARIF MEST WHITE OTHER NOSAY UNK",
+    "need": (
+        "PHYS RELOC SHELTER MEDICAL PSYCH HEAL REST LEGAL DIGI COMMS FOOD INCOME CARE FAMILY DOCS ADVOC ORG"
+    ),
+    "measure": (
+        "ACC OBS ALERT PLAN TRAIN COMM_EQ SITE DIGI TRANSP RELOC_IN RELOC_OUT SHELTER LEGAL HEALTH CARE "
+        "FAMILY INTL STATE"
+    ),
+    "referral": "UAF SCF SHELTER LEGAL MEDICAL PSYCHO DIGSEC STATE INTL PFUND CHILD",
+    "referral_status": ("proposed consented sent accepted refused in_service completed lapsed withdrawn"),
+    "case_status": (
+        "draft intake assessed planned active follow_up on_hold transferred declined duplicate closed "
+        "archived erased"
+    ),
+    "closure": "GOALS CLIENT NOCONTACT MOVED TRANSFER DEATH SAFETY NOT_ELIG OTHER",
+    "expense": (
+        "PHYS_SEC DIG_SEC COMMS CAPACITY TRANSPORT LEGAL BAIL MEDICAL HUMAN RELOC ADVOC OTHER SELFCARE FEES"
+    ),
+    "exit_reason": "PLAN RELOC RETURN RETURN_RISK TRANSFER TIME RULES LEFT DEATH",
+    "area": "RURAL URBAN PERIURB",
+    "scope_of_work": "LOCAL NATIONAL REGIONAL",
+    "role": "LEADER MEMBER STAFF JOURNALIST LAWYER SEARCHER HEALER AUTONOMOUS",
+    "age_band": "<18 18-29 30-39 40-49 50-59 60+ UNK",
+    "reliability": "01 02 03 04 05",
+    "impact": "01 02 03 04 05 06",
+    "priority": "01 02 03 04 05",
+    "gender_component": "GC1 GC2 GC3 GC4 GC5 GC6 GC7 GC8 GC9 GC10",
+    "house_kind": "REFUGIO EMERG TRANSIT SAFE_FLAT RESPIRO RELOC_HOST",
+    "stay_status": (
+        "requested screened offered accepted in_residence exit_planned exited followed_up refused cancelled"
+    ),
+    "grant_status": (
+        "draft submitted verifying approved rejected more_info committed disbursed receipts settled closed "
+        "cancelled"
+    ),
+    "perpetrator": (
+        "ST ST.AUT.N ST.AUT.L ST.POL ST.MIL ST.JUD ST.PRI ST.INT ST.LEG "
+        "NS NS.COM NS.LAND NS.SEC NS.OC NS.PARA NS.FUND NS.MEDIA "
+        "PR PR.PART PR.FAM PR.COMM PR.MOV UNK UNK.PHY UNK.VIRT"
+    ),
+    "attack_type": (
+        "LIFE LIFE.KILL LIFE.FEM LIFE.TFEM LIFE.ATT "
+        "INT INT.PHYS INT.FORCE INT.TORT INT.RAPE INT.SEXA INT.SEXH INT.IPV "
+        "LIB LIB.DET LIB.KIDN LIB.DISP LIB.HOUSE CRIM CRIM.OPEN CRIM.PROC "
+        "PSY PSY.DTH PSY.THR PSY.HAR PSY.PSYV PSY.SURV PSY.EXT REP REP.SMEAR REP.FALSE REP.SEXST "
+        "DIG DIG.HAR DIG.DOX DIG.HACK DIG.BLOCK PROP PROP.RAID PROP.SEIZE PROP.ROB PROP.DMG "
+        "MOV MOV.DISP MOV.EVIC MOV.EXIL MOV.REST "
+        "LIM LIM.EXPR LIM.INFO LIM.TRUTH LIM.ASSY LIM.ASSOC LIM.WORK LIM.COMM OTHER"
+    ),
+    "sdg": "K ED T AD KN OH",
+    # The order is the rule: the first type that applies wins.
+    "gbvims": "RAPE SEX PHYS FM DENIAL PSY",
+}
+
+
+@pytest.mark.parametrize("name", [*CONTRACT, *FIELD])
+def test_the_codes_are_exactly_those_agreed(name):
+    """No code is missing, renamed, added or out of order."""
+    assert list(vocabulary(name).codes) == {**CONTRACT, **FIELD}[name].split()
+
+
+def test_all_lists_are_checked():
+    """A new list must say its codes here too, except those that follow ISO."""
+    assert set(all_lists()) - {"country", "admin1", "language"} == {*CONTRACT, *FIELD}
