@@ -1,14 +1,14 @@
 """Every error a user may meet: class, exit code, message, hint. One file per slice."""
 
 from imd.errors.base import (
+    N_,
     Conflict,
     ImdError,
     Interrupted,
     InvalidInput,
-    N_,
-    NoVault,
     NotAllowed,
     NotFound,
+    NoVault,
     Partial,
     RefusedByRule,
     Usage,
@@ -18,11 +18,11 @@ from imd.errors.base import (
 )
 
 __all__ = [
+    "N_",
     "Conflict",
     "ImdError",
     "Interrupted",
     "InvalidInput",
-    "N_",
     "NoVault",
     "NotAllowed",
     "NotFound",

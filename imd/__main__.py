@@ -1,0 +1,41 @@
+"""The entry point: what can be answered without loading anything is answered here."""
+
+from __future__ import annotations
+
+import sys
+
+from imd import VERSION
+
+
+def main() -> int:
+    """Run the command line of this process; its exit code."""
+    words = sys.argv[1:]
+    if words == ["--version"]:
+        sys.stdout.write(f"imd {VERSION}\n")
+        return 0
+    if words in (["--help"], ["-h"], []):
+        return _help()
+    from imd.cli import run
+
+    return run(words)
+
+
+def _help() -> int:
+    # The text is written by tools/make_help.py and a test holds it to the live command tree.
+    import os
+
+    from imd.i18n import choose
+
+    with open(
+        f"{os.path.dirname(__file__)}/locale/help.{choose(None, os.environ)}.txt", encoding="utf-8"
+    ) as file:
+        text = file.read()
+    try:
+        sys.stdout.write(text)
+    except UnicodeEncodeError:
+        sys.stdout.write(text.encode("ascii", "replace").decode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The vault, its keys and its health, as commands."""

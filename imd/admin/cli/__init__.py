@@ -1,0 +1,1 @@
+"""The verbs of the admin slice: one file each."""

@@ -1,0 +1,58 @@
+"""imd init."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from imd.errors import N_
+from imd.ui.app import App
+from imd.ui.fields import Field
+
+FIELDS = (Field("vault", N_("Vault")), Field("key", N_("Key")), Field("scope", N_("Scope")))
+
+
+def command(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name", metavar="WORKER", help=N_("Your name as a key holder (default: your user name).")
+        ),
+    ] = None,
+    passphrase_file: Annotated[
+        str | None,
+        typer.Option("--passphrase-file", metavar="FILE", help=N_("Read the new passphrase from FILE.")),
+    ] = None,
+    recovery_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--recovery-file",
+            metavar="FILE",
+            help=N_("Write the recovery code to FILE instead of showing it."),
+        ),
+    ] = None,
+) -> None:
+    """Make a vault with a first key of full scope and a recovery code."""
+    from imd.admin.secrets import chosen_passphrase, write_recovery
+    from imd.errors import vault as errors
+    from imd.vault.create import check_free, init
+    from imd.vault.labels import check_name
+
+    app: App = ctx.obj
+    worker = name or os.environ.get("USER") or "office"
+    check_name(worker)
+    check_free(app.settings.vault)
+    if recovery_file and recovery_file.exists():
+        raise errors.PlaceTaken(place=recovery_file)
+    secret = chosen_passphrase(app, passphrase_file or app.settings.passphrase_file)
+    opened, code = init(app.settings.vault, worker, secret, app.now)
+    if recovery_file:
+        write_recovery(recovery_file, code)
+    else:
+        app.warn(
+            N_("Recovery code, shown this once. Print it or write it down, and keep it in a sealed envelope:")
+        )
+        app.warn("\n    {code}\n", code=code)
+    app.emit({"vault": str(opened.folder.absolute()), "key": worker, "scope": "full"}, FIELDS)

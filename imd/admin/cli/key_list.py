@@ -1,0 +1,29 @@
+"""imd key list."""
+
+import typer
+
+from imd.context import shown
+from imd.errors import N_
+from imd.ui.app import App
+from imd.ui.fields import Field
+
+FIELDS = (
+    Field("name", N_("Name")),
+    Field("scope", N_("Scope")),
+    Field("kind", N_("Kind")),
+    Field("created", N_("Created")),
+    Field("last_used", N_("Last used")),
+)
+
+
+def command(ctx: typer.Context) -> None:
+    """The keys in use; when each last acted is taken from the audit chain."""
+    from imd.vault.labels import labels
+
+    app: App = ctx.obj
+    with app.reader() as db:
+        found = labels(db)
+    for key in found:
+        del key["slot"]
+        key["created"], key["last_used"] = shown(key["created"]), shown(key["last_used"])
+    app.emit(found, FIELDS)

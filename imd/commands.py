@@ -1,0 +1,119 @@
+"""What imd can do, as two tables of names: the commands, and who answers at each extension point.
+
+Nothing is imported by them: a command's module is loaded when the command is run.
+"""
+
+from __future__ import annotations
+
+from imd.errors import N_
+from imd.ui.commands import Table
+
+COMMANDS: Table = {
+    "init": ("imd.admin.cli.init", N_("Make a new vault.")),
+    "case": (
+        {
+            "intake": ("imd.cases.cli.intake", N_("Interview: open a case.")),
+            "list": ("imd.cases.cli.list", N_("List cases.")),
+            "show": ("imd.cases.cli.show", N_("Show one case.")),
+            "note": ("imd.cases.cli.note", N_("Add a note to a case.")),
+            "consent": ("imd.cases.cli.consent", N_("Record a consent, a refusal or a withdrawal.")),
+            "assess": ("imd.cases.cli.assess", N_("Assess the risk.")),
+        },
+        N_("Cases: interview, risk, consent, follow-up."),
+    ),
+    "agenda": ("imd.cases.cli.agenda", N_("Everything that is due, by risk.")),
+    "registry": (
+        {
+            "add": ("imd.registry.cli.add", N_("Add an event with its aggressions.")),
+            "import": ("imd.registry.cli.import_", N_("Import a file of events.")),
+            "list": ("imd.registry.cli.list", N_("List aggressions.")),
+            "show": ("imd.registry.cli.show", N_("Show one event.")),
+        },
+        N_("The registry of attacks."),
+    ),
+    "referral": (
+        {
+            "new": ("imd.funds.cli.referral_new", N_("Propose a referral.")),
+            "send": (
+                "imd.funds.cli.referral_send",
+                N_("Send a referral; it needs her consent for that receiver."),
+            ),
+            "accept": ("imd.funds.cli.referral_accept", N_("The receiver accepted.")),
+            "refuse": ("imd.funds.cli.referral_refuse", N_("The receiver refused.")),
+            "complete": ("imd.funds.cli.referral_complete", N_("The service was given.")),
+            "list": ("imd.funds.cli.referral_list", N_("List referrals.")),
+        },
+        N_("Referrals to funds, shelters and services."),
+    ),
+    "fund": (
+        {
+            "new": ("imd.funds.cli.fund_new", N_("Open a fund.")),
+            "deposit": ("imd.funds.cli.fund_deposit", N_("Add money to a fund.")),
+            "list": ("imd.funds.cli.fund_list", N_("List funds with what is available.")),
+            "show": ("imd.funds.cli.fund_show", N_("Show one fund.")),
+        },
+        N_("Funds: urgent action and self-care."),
+    ),
+    "grant": (
+        {
+            "request": ("imd.funds.cli.grant_request", N_("Request a grant for a case.")),
+            "verify": ("imd.funds.cli.grant_verify", N_("Record the references that verified it.")),
+            "approve": ("imd.funds.cli.grant_approve", N_("Approve: commits the money.")),
+            "pay": ("imd.funds.cli.grant_pay", N_("Pay all or part of it.")),
+            "list": ("imd.funds.cli.grant_list", N_("List grants.")),
+            "show": ("imd.funds.cli.grant_show", N_("Show one grant.")),
+        },
+        N_("Grants from the funds."),
+    ),
+    "shelter": (
+        {
+            "new": ("imd.funds.cli.shelter_new", N_("Register a house.")),
+            "list": ("imd.funds.cli.shelter_list", N_("List houses with free beds.")),
+            "show": ("imd.funds.cli.shelter_show", N_("Show one house, without its location.")),
+        },
+        N_("Shelters and rest houses."),
+    ),
+    "stay": (
+        {
+            "request": ("imd.funds.cli.stay_request", N_("Request a stay.")),
+            "accept": ("imd.funds.cli.stay_accept", N_("Accept: takes the beds.")),
+            "enter": ("imd.funds.cli.stay_enter", N_("She arrived.")),
+            "exit": ("imd.funds.cli.stay_exit", N_("She left.")),
+            "list": ("imd.funds.cli.stay_list", N_("List stays.")),
+        },
+        N_("Stays in a house."),
+    ),
+    "export": ("imd.export.cli.export", N_("Write a table to a file or to standard output.")),
+    "terms": (
+        {
+            "list": ("imd.admin.cli.terms_list", N_("List the vocabularies, or the terms of one.")),
+            "show": ("imd.admin.cli.terms_show", N_("Show one term.")),
+        },
+        N_("Vocabularies in both languages."),
+    ),
+    "key": (
+        {
+            "list": ("imd.admin.cli.key_list", N_("List the keys of the vault.")),
+            "add": ("imd.admin.cli.key_add", N_("Add another way in.")),
+        },
+        N_("Keys: who can open the vault, and how far."),
+    ),
+    "audit": (
+        {
+            "list": ("imd.admin.cli.audit_list", N_("Who did, read or exported what, and when.")),
+            "verify": ("imd.admin.cli.audit_verify", N_("Check that the chain holds.")),
+        },
+        N_("The audit chain."),
+    ),
+    "demo": ("imd.admin.cli.demo", N_("Make a vault with invented people and walk through the main job.")),
+    "doctor": ("imd.admin.cli.doctor", N_("Check the machine and the vault; each finding with a remedy.")),
+}
+
+# How a slice reaches those above it without importing them: who answers at each extension point.
+POINTS = {
+    "case.registered": ("imd.registry.points:from_intake", "imd.funds.points:propose_referrals"),
+    "case.consent": ("imd.registry.points:consent_changed",),
+    "case.show": ("imd.registry.points:show", "imd.funds.points:show"),
+    "case.counts": ("imd.registry.points:counts", "imd.funds.points:counts"),
+    "agenda": ("imd.funds.points:agenda",),
+}

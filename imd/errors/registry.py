@@ -1,0 +1,144 @@
+"""Errors about the registry of attacks and about files that are to enter it.
+
+Facts are names of columns and mapping keys, row numbers and limits: never a cell's value.
+"""
+
+from __future__ import annotations
+
+from imd.errors.base import InvalidInput, N_, NotAllowed, NotFound, Partial, Usage
+
+
+class EventNotFound(NotFound):
+    """No event has that id."""
+
+    code = "event_not_found"
+    message = N_("There is no event with that id.")
+    hint = N_("`imd registry list` shows the ids.")
+
+
+class WordsNeedIdentity(NotAllowed):
+    """Free text about an event was given to a key that cannot seal it."""
+
+    code = "words_need_identity"
+    message = N_("This key can only register coded facts, and {fields} holds free text.")
+    hint = N_("Leave it out, or use a key with scope full.")
+
+
+class FileMissing(Usage):
+    """The file is not there, is no file, or may not be read."""
+
+    code = "file_unreadable"
+    message = N_("The file cannot be read: it is not there, is not a regular file, or reading it is not permitted.")
+    hint = N_("Check the path. Folders and pipes cannot be imported.")
+
+
+class KindUnknown(Usage):
+    """The file's ending names a format that is not read."""
+
+    code = "kind_unknown"
+    message = N_("Files of this kind cannot be imported.")
+    hint = N_("Save the sheet as CSV and import that.")
+
+
+class RejectsPlace(Usage):
+    """The file for rejected rows cannot be written there."""
+
+    code = "rejects_place"
+    message = N_("The file for rejected rows cannot be written there.")
+    hint = N_("Choose a path in a folder that exists, and not the file that is imported.")
+
+
+class FileEmpty(InvalidInput):
+    """Not even a row of column names."""
+
+    code = "file_empty"
+    message = N_("The file is empty.")
+    hint = N_("It needs a first row with the names of its columns.")
+
+
+class FileNotText(InvalidInput):
+    """The bytes are not text in the encoding named."""
+
+    code = "file_not_text"
+    message = N_("The file is not text in the encoding {encoding}.")
+    hint = N_("If it comes from an older spreadsheet, try --encoding cp1252.")
+
+
+class FileTooWide(InvalidInput):
+    """More columns than any table that people keep."""
+
+    code = "file_too_wide"
+    message = N_("The file has {columns} columns; at most {limit} are read.")
+    hint = N_("Check --delimiter, or save only the columns that the mapping names.")
+
+
+class FileBroken(InvalidInput):
+    """A cell is too long, or a quotation mark is never closed."""
+
+    code = "file_broken"
+    message = N_("The file cannot be read as a table near row {row}: a cell is longer than {limit} signs.")
+    hint = N_("Look for a quotation mark that is not closed, or shorten the cell.")
+
+
+class ColumnTwice(InvalidInput):
+    """A column that is needed bears a name that another bears too."""
+
+    code = "column_twice"
+    message = N_("The file has two columns named {column}.")
+    hint = N_("Rename one of them.")
+
+
+class ColumnMissing(InvalidInput):
+    """The mapping names a column that the file does not have."""
+
+    code = "column_missing"
+    message = N_("The file has no column {column}, which the mapping names at {path}.")
+    hint = N_("Correct the name in the mapping, or add optional = true there.")
+
+
+class MappingNeeded(InvalidInput):
+    """The file's columns do not bear the registry's own names."""
+
+    code = "mapping_needed"
+    message = N_("The file's columns do not bear the registry's own names: there is no column {column}.")
+    hint = N_("Give a mapping: --mapping FILE. Examples are in examples/mappings/.")
+
+
+class MappingUnreadable(Usage):
+    """The mapping is not there or may not be read."""
+
+    code = "mapping_unreadable"
+    message = N_("The mapping cannot be read.")
+    hint = N_("Check the path given to --mapping.")
+
+
+class MappingNotToml(InvalidInput):
+    """The mapping is not TOML."""
+
+    code = "mapping_not_toml"
+    message = N_("The mapping is not valid TOML (line {line}).")
+    hint = N_("Correct that line and try again.")
+
+
+class MappingInvalid(InvalidInput):
+    """A key or a code of the mapping is not one that mappings have."""
+
+    code = "mapping_invalid"
+    message = N_("The mapping is not right at {path}: {reason}")
+    hint = N_("Examples are in examples/mappings/.")
+
+
+class EncodingUnknown(Usage):
+    """The encoding or delimiter named cannot be used."""
+
+    code = "encoding_unknown"
+    message = N_("This encoding or delimiter cannot be used.")
+    hint = N_("Encodings: {encodings}. Delimiters: one sign, such as , or ;")
+
+
+class RowsRejected(Partial):
+    """Some rows could not enter."""
+
+    code = "rows_rejected"
+    message = N_("{rejected} of {read} rows were rejected; the others are in the registry.")
+    hint = N_("--rejects FILE keeps the rejected rows with the reason.")

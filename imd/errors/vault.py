@@ -1,0 +1,179 @@
+"""What can go wrong with keys, files and storage."""
+
+from __future__ import annotations
+
+from imd.errors.base import (
+    N_,
+    Conflict,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    NoVault,
+    RefusedByRule,
+    Usage,
+    VaultBusy,
+    VaultDamaged,
+    WrongSecret,
+)
+
+
+class VaultMissing(NoVault):
+    message = N_("There is no vault at {place}.")
+    hint = N_("Make one with `imd init`, or name another with --vault DIR or IMD_VAULT.")
+
+
+class PlaceTaken(Conflict):
+    code = "place_taken"
+    message = N_("{place} is not empty.")
+    hint = N_("Name a folder that is empty or does not exist yet: imd --vault DIR init")
+
+
+class PlaceUnwritable(Usage):
+    code = "unwritable"
+    message = N_("{place} cannot be written.")
+    hint = N_("Check the folder's permissions and the free space, or name another folder with --vault DIR.")
+
+
+class PlaceUnsafe(Usage):
+    """Loose permissions, a symbolic link, a network file system."""
+
+    code = "unsafe_place"
+
+
+class LoosePermissions(PlaceUnsafe):
+    code = "loose_permissions"
+    message = N_("Other users of this machine can reach {place}.")
+    hint = N_("Close it to them: chmod {mode} {place}")
+
+
+class SymbolicLink(PlaceUnsafe):
+    code = "symbolic_link"
+    message = N_("{place} is a symbolic link; a vault is opened only where it really lies.")
+    hint = N_("Name the real folder with --vault DIR.")
+
+
+class NetworkFolder(PlaceUnsafe):
+    code = "network_folder"
+    message = N_("{place} lies on a network or shared file system ({kind}), where writes can be lost.")
+    hint = N_("Keep the vault on this machine's own disk.")
+
+
+class Busy(VaultBusy):
+    message = N_("The vault is in use by another command.")
+    hint = N_("Wait until it ends and try again.")
+
+
+class DiskFull(Usage):
+    code = "disk_full"
+    exit = 1
+    message = N_("The disk is full; nothing was changed.")
+    hint = N_("Free some space and try again.")
+
+
+class SecretRefused(WrongSecret):
+    message = N_("That passphrase or key does not open this vault.")
+    hint = N_("Try again; with the printed recovery code a key holder can get back in.")
+
+
+class SecretMissing(Usage):
+    code = "secret_missing"
+    message = N_("A passphrase is needed and there is no terminal to ask at.")
+    hint = N_("Give --passphrase-file FILE or --key-file FILE, or a systemd credential.")
+
+
+class SecretFileUnusable(Usage):
+    code = "secret_file"
+    message = N_("The file named by {option} cannot be read.")
+    hint = N_("Check that it exists and that you may read it.")
+
+
+class SecretFileLoose(Usage):
+    code = "secret_file_loose"
+    message = N_("Other users of this machine can read the file named by {option}.")
+    hint = N_("Close it to them with chmod 600 and try again.")
+
+
+class SecretFileMalformed(Usage):
+    code = "secret_file_malformed"
+    message = N_("The file named by {option} does not hold a usable secret.")
+    hint = N_("A passphrase file holds one line; a key file holds 64 hexadecimal digits.")
+
+
+class PassphraseWeak(InvalidInput):
+    code = "passphrase_weak"
+    message = N_("That passphrase is too short: at least {least} characters.")
+    hint = N_("Take the one offered, or six unrelated words of your own.")
+
+
+class PassphrasesDiffer(InvalidInput):
+    code = "passphrases_differ"
+    message = N_("The two passphrases were not the same.")
+    hint = N_("Try again.")
+
+
+class KeysDamaged(VaultDamaged):
+    message = N_("The vault's key file (keys.json) is damaged or was altered.")
+    hint = N_("Do not repair it by hand. Restore the newest backup: imd backup restore FILE DIR")
+
+
+class KeysUnknownVersion(VaultDamaged):
+    code = "vault_version"
+    message = N_("This vault has a format that this imd does not know.")
+    hint = N_("It was made by a newer imd, or it was altered. Use the newest imd.")
+
+
+class StoreDamaged(VaultDamaged):
+    message = N_("The vault's records are damaged, missing or were altered.")
+    hint = N_("Leave everything as it is and restore the newest backup into another folder.")
+
+
+class StoreUnknownVersion(VaultDamaged):
+    code = "store_version"
+    message = N_("The vault's records were written by a newer imd.")
+    hint = N_("Use the newest imd to open it.")
+
+
+class DocumentDamaged(VaultDamaged):
+    code = "document_damaged"
+    message = N_("A sealed document does not open: it was altered or moved.")
+    hint = N_("Run `imd audit verify`, then compare with the newest backup.")
+
+
+class AuditBroken(VaultDamaged):
+    code = "audit_broken"
+    message = N_("The audit chain breaks at entry {seq}: it was altered or cut.")
+    hint = N_("Stop using this vault, keep it as evidence, and restore the newest backup that verifies.")
+
+
+class ScopeRefused(NotAllowed):
+    message = N_("This key cannot read or write identities.")
+    hint = N_("Use a key with the scope `full`; `imd key list` shows which there are.")
+
+
+class KeyNameTaken(Conflict):
+    code = "key_exists"
+    message = N_("There is a key with that name already.")
+    hint = N_("Choose another name; `imd key list` shows those there are.")
+
+
+class KeyNameInvalid(InvalidInput):
+    code = "key_name"
+    message = N_("A key's name has 1 to 40 letters, digits, dots, dashes or underscores.")
+    hint = N_("Choose a short name for the person or the job that will use it.")
+
+
+class TooManyKeys(RefusedByRule):
+    code = "too_many_keys"
+    message = N_("A vault has room for {most} keys.")
+    hint = N_("Remove one that is no longer used.")
+
+
+class RecordNotFound(NotFound):
+    message = N_("There is no such record.")
+    hint = N_("Check the code.")
+
+
+class ChangedMeanwhile(Conflict):
+    code = "changed_meanwhile"
+    message = N_("Someone else changed this record meanwhile; nothing was overwritten.")
+    hint = N_("Look at it again and repeat the change.")

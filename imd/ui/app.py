@@ -1,0 +1,131 @@
+"""What a command is handed: its settings, the vault when it is needed, and the ways to speak."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TextIO
+
+from imd.context import Settings
+from imd.i18n import _
+
+if TYPE_CHECKING:
+    from imd.ui.fields import Field
+    from imd.vault.opened import OpenVault
+    from imd.vault.secret import Secret
+    from imd.vault.session import Points, Reader, Session
+
+
+@dataclass
+class App:
+    """One command's surroundings. Nothing in it is opened before it is used."""
+
+    settings: Settings
+    points: Points = field(default_factory=dict)
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+    _vault: OpenVault | None = None
+
+    def now(self) -> datetime:
+        """The instant of this command (UTC)."""
+        return self.settings.now()
+
+    @property
+    def vault(self) -> OpenVault:
+        """The open vault; a person is asked for the passphrase the first time. Raises NoVault and its kin."""
+        if self._vault is None:
+            from imd.vault.opened import read_ring, unlock
+
+            # A missing or damaged vault is told before anyone types a passphrase.
+            read_ring(self.settings.vault)
+            self._vault = unlock(self.settings.vault, self.secret(), self.now, self.points)
+        return self._vault
+
+    def secret(self) -> Secret:
+        """The secret given, or asked for at the terminal. Raises SecretMissing where nobody can be asked."""
+        from imd.errors import vault as errors
+        from imd.vault import unlock
+        from imd.vault.secret import passphrase
+
+        found = unlock.given(self.settings)
+        if found is not None:
+            return found
+        if self.settings.no_input:
+            raise errors.SecretMissing()
+        from imd.ui.secret import ask_secret
+
+        return passphrase(ask_secret("Passphrase"))
+
+    def session(self, action: str | None) -> AbstractContextManager[Session]:
+        """A transaction that writes, with one audit line named `action`."""
+        return self.vault.session(action)
+
+    def reader(self) -> AbstractContextManager[Reader]:
+        """A transaction that only reads."""
+        return self.vault.reader()
+
+    @property
+    def format(self) -> str:
+        """The format asked for; else a table on a terminal and TSV in a pipe."""
+        return self.settings.format or ("table" if self.out.isatty() else "tsv")
+
+    def emit(
+        self,
+        data: Mapping[str, Any] | Iterable[Mapping[str, Any]],
+        fields: Sequence[Field] = (),
+        *,
+        secret: bool = False,
+    ) -> None:
+        """Data to stdout. `secret` data stays out of the terminal's scrollback."""
+        from imd.ui.render import emit
+
+        if secret and self.format == "table" and self.out.isatty() and not self.settings.plain:
+            from imd.ui.private import show
+
+            show(self, data, fields)
+            return
+        emit(
+            self.out,
+            data,
+            fields,
+            self.format,
+            width=self.width,
+            color=self.color,
+            plain=self.settings.plain,
+        )
+
+    @property
+    def width(self) -> int | None:
+        """The terminal's width in columns, None where stdout is none."""
+        if not self.out.isatty():
+            return None
+        import shutil
+
+        return shutil.get_terminal_size().columns
+
+    @property
+    def color(self) -> bool:
+        """Whether stdout may be coloured."""
+        if self.settings.color != "auto":
+            return self.settings.color == "always"
+        environ = self.settings.environ
+        return self.out.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+
+    def say(self, message: str, **facts: object) -> None:
+        """A note to stderr, unless --quiet."""
+        if not self.settings.quiet:
+            self._speak(message, facts)
+
+    def warn(self, message: str, **facts: object) -> None:
+        """A warning to stderr, --quiet or not."""
+        self._speak(message, facts)
+
+    def _speak(self, message: str, facts: Mapping[str, object]) -> None:
+        from imd.ui.safe import safe_term
+
+        said = {name: safe_term(str(value)) for name, value in facts.items()}
+        self.err.write(_(message).format(**said) + "\n")
+        self.err.flush()

@@ -1,0 +1,98 @@
+"""A new vault: made beside its place under another name, then renamed, so that it is whole or absent."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from imd.context import stored
+from imd.errors import vault as errors
+from imd.vault import keys as keyfile
+from imd.vault import secret as secrets_of
+from imd.vault.files import check_disk, mapped, sync_folder, write_new
+from imd.vault.keys import DataKeys, KeyRing
+from imd.vault.labels import check_name, label
+from imd.vault.migrations import upgrade
+from imd.vault.opened import KEYS_FILE, OpenVault
+from imd.vault.seal import seal
+from imd.vault.secret import Secret
+from imd.vault.session import Session
+from imd.vault.slots import KDF_DEFAULT, Kdf, Slot
+from imd.vault.store import assert_encrypted, create
+
+RECOVERY = "recovery"
+
+
+def init(
+    folder: Path, name: str, secret: Secret, clock: Callable[[], datetime], *, kdf: Kdf = KDF_DEFAULT
+) -> tuple[OpenVault, str]:
+    """Make a vault in `folder` with a first key of full scope; the open vault and its recovery code.
+
+    Raises PlaceTaken where the folder is not empty, PlaceUnwritable, NetworkFolder, KeyNameInvalid.
+    """
+    check_name(name)
+    check_free(folder)
+    data = keyfile.new_data_keys()
+    ring, slot = keyfile.new_ring().add(secret, data, "full", kdf=kdf)
+    code = secrets_of.new_code()
+    spoken = secrets_of.code(code)
+    assert spoken is not None
+    ring, code_slot = ring.add(spoken, data, "full", kdf=kdf)
+    with mapped(folder):
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        check_disk(folder.parent)
+        beside = folder.parent / f".{folder.name}.{secrets.token_hex(4)}"
+        beside.mkdir(mode=0o700)
+        try:
+            _fill(beside, ring, data, slot, code_slot, name, clock)
+            beside.rename(folder)
+            sync_folder(folder.parent)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+    return OpenVault(folder, ring, data, slot, clock), code
+
+
+def check_free(folder: Path) -> None:
+    """Refuse a place where something lies already. Raises PlaceTaken."""
+    with mapped(folder), contextlib.suppress(FileNotFoundError):
+        if folder.is_symlink() or not folder.is_dir() or any(folder.iterdir()):
+            if not folder.exists() and not folder.is_symlink():
+                return
+            raise errors.PlaceTaken(place=folder)
+
+
+def _fill(
+    folder: Path,
+    ring: KeyRing,
+    data: DataKeys,
+    slot: Slot,
+    code_slot: Slot,
+    name: str,
+    clock: Callable[[], datetime],
+) -> None:
+    path = folder / ring.store
+    connection = create(path, data.registry)
+    try:
+        upgrade(connection)
+        db = Session(connection, data, slot, ring.vault, clock(), {})
+        db.run("BEGIN IMMEDIATE")
+        db.run(
+            "INSERT INTO meta (name, rev, blob) VALUES ('audit', 1, :blob)",
+            blob=seal(data.registry, "meta", "audit", 1, {"key": secrets.token_hex(32)}),
+        )
+        at = stored(clock())
+        label(db, slot, name, at)
+        label(db, code_slot, RECOVERY, at)
+        db.audit("vault.init", ring.vault, {"key": name, "scope": "full"})
+        db.run("COMMIT")
+    finally:
+        connection.close()
+    assert_encrypted(path)
+    write_new(folder / "lock", b"")
+    write_new(folder / KEYS_FILE, ring.encoded())
+    sync_folder(folder)

@@ -1,0 +1,58 @@
+"""The store's schema, revision by revision. `HEAD` is what this program reads and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imd.errors import vault as errors
+from imd.vault.store import Door
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+# Kept by hand so that opening a vault need not import alembic; a test holds it to the newest revision.
+HEAD = "0001"
+
+
+def revision(db: Door) -> str | None:
+    """The revision a store is at; None for one without a schema."""
+    if not db.value("SELECT count(*) FROM sqlite_schema WHERE name = 'alembic_version'"):
+        return None
+    return str(db.value("SELECT version_num FROM alembic_version"))
+
+
+def check(db: Door) -> None:
+    """Refuse a store that this program cannot read as it is. Raises StoreUnknownVersion."""
+    if revision(db) != HEAD:
+        raise errors.StoreUnknownVersion()
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring a store to `HEAD`, all revisions in one transaction, or leave it as it was.
+
+    Foreign keys are off meanwhile: a table made again by a revision would otherwise take every row
+    that points to it along. They are checked before the commit.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    from imd.vault.orm import engine_on
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        with engine_on(connection).connect() as sql:
+            config.attributes["connection"] = sql
+            command.upgrade(config, "head")
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise errors.StoreDamaged()
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys=ON")

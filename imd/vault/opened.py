@@ -1,0 +1,122 @@
+"""An unlocked vault: its keys in memory for as long as the command runs."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from imd.errors import ImdError, NotAllowed, RefusedByRule
+from imd.errors import vault as errors
+from imd.vault import keys as keyfile
+from imd.vault import migrations
+from imd.vault.files import check_file, check_folder, mapped
+from imd.vault.keys import DataKeys, KeyRing
+from imd.vault.lock import held
+from imd.vault.secret import Secret
+from imd.vault.session import Points, Reader, Session
+from imd.vault.slots import Slot
+from imd.vault.store import Door, connect, translated
+
+KEYS_FILE = "keys.json"
+
+
+def read_ring(folder: Path) -> KeyRing:
+    """keys.json of the vault in `folder`, after the folder and its files passed their checks.
+
+    Raises VaultMissing, PlaceUnsafe's kin, KeysDamaged, KeysUnknownVersion.
+    """
+    check_folder(folder)
+    path = folder / KEYS_FILE
+    check_file(path)
+    with mapped(folder):
+        try:
+            with path.open("rb") as file:
+                content = file.read(keyfile.MOST_BYTES + 1)
+        except FileNotFoundError:
+            raise errors.VaultMissing(place=folder) from None
+    ring = keyfile.parse(content)
+    check_file(folder / ring.store)
+    return ring
+
+
+@dataclass
+class OpenVault:
+    """A vault whose data keys are known, as far as the slot used reaches."""
+
+    folder: Path
+    ring: KeyRing
+    keys: DataKeys
+    slot: Slot
+    clock: Callable[[], datetime]
+    points: Points = field(default_factory=dict)
+    # Set by whoever holds the vault's lock alone already.
+    lock_held: bool = False
+
+    @contextlib.contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """Read at one moment of the vault."""
+        with self._connected(Reader) as db:
+            db.run("BEGIN")
+            try:
+                yield db
+            finally:
+                db.run("ROLLBACK")
+
+    @contextlib.contextmanager
+    def session(self, action: str | None) -> Iterator[Session]:
+        """Write: committed with one audit line at the end, undone at any error.
+
+        A refusal by a rule or by the key's scope leaves an audit line of its own, without content.
+        """
+        try:
+            with self._written(action) as db:
+                yield db
+        except (RefusedByRule, NotAllowed) as refusal:
+            if action:
+                self._log_refusal(action, refusal)
+            raise
+
+    @contextlib.contextmanager
+    def _written(self, action: str | None) -> Iterator[Session]:
+        with self._connected(Session) as db:
+            db.run("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.flush()
+                if action:
+                    db.audit(action, db.ref, db.detail)
+                db.run("COMMIT")
+            except BaseException:
+                # A full disk may already have ended the transaction by itself.
+                if db.connection.in_transaction:
+                    with contextlib.suppress(ImdError):
+                        db.run("ROLLBACK")
+                raise
+
+    def _log_refusal(self, action: str, refusal: ImdError) -> None:
+        with contextlib.suppress(errors.DiskFull), self._written(None) as db:
+            db.audit("refused", None, {"action": action, "rule": refusal.code})
+
+    @contextlib.contextmanager
+    def _connected(self, kind: type[Reader]) -> Iterator[Session]:
+        lock = contextlib.nullcontext() if self.lock_held else held(self.folder)
+        with mapped(self.folder), lock:
+            connection = connect(self.folder / self.ring.store, self.keys.registry)
+            try:
+                migrations.check(Door(connection))
+                yield kind(  # type: ignore[misc]
+                    connection, self.keys, self.slot, self.ring.vault, self.clock(), self.points
+                )
+            finally:
+                with translated():
+                    connection.close()
+
+
+def unlock(folder: Path, secret: Secret, clock: Callable[[], datetime], points: Points) -> OpenVault:
+    """Open the vault in `folder`. Raises as `read_ring`, and SecretRefused."""
+    ring = read_ring(folder)
+    keys, slot = ring.open(secret)
+    return OpenVault(folder, ring, keys, slot, clock, points)

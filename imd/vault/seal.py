@@ -1,0 +1,53 @@
+"""Sealed documents: one per row, bound to its table, its row and its revision.
+
+A document moved to another row, or an older revision put back in place of a newer one, does not
+open. Padding to blocks of 256 hides how long a name or an account is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from imd.errors import vault as errors
+from imd.vault.canon import canonical
+
+VERSION = b"\x01"
+BLOCK = 256
+_NONCE = 12
+
+
+def seal(key: bytes, table: str, row: str, rev: int, document: dict[str, Any]) -> bytes:
+    """`document` sealed for its place: `0x01 | nonce | AES-256-GCM ciphertext and tag`."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    text = _text(document)
+    nonce = os.urandom(_NONCE)
+    return VERSION + nonce + AESGCM(key).encrypt(nonce, text, _place(table, row, rev))
+
+
+def unseal(key: bytes, table: str, row: str, rev: int, blob: bytes) -> dict[str, Any]:
+    """The document sealed at this place. Raises DocumentDamaged where it was altered or moved."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    blob = bytes(blob)
+    if blob[:1] != VERSION or len(blob) < 1 + _NONCE + 16:
+        raise errors.DocumentDamaged()
+    nonce = blob[1 : 1 + _NONCE]
+    try:
+        text = AESGCM(key).decrypt(nonce, blob[1 + _NONCE :], _place(table, row, rev))
+    except InvalidTag:
+        raise errors.DocumentDamaged() from None
+    value: dict[str, Any] = json.loads(text)
+    return value
+
+
+def _text(document: dict[str, Any]) -> bytes:
+    text = canonical(document)
+    return text + b" " * (-len(text) % BLOCK)
+
+
+def _place(table: str, row: str, rev: int) -> bytes:
+    return f"imd-seal-1|{table}|{row}|{rev}".encode("ascii")

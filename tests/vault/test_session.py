@@ -1,0 +1,105 @@
+"""One command, one transaction, one audit line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from imd.errors import RefusedByRule
+from imd.errors.vault import DocumentDamaged, ScopeRefused
+
+
+def _actions(app: Any) -> list[str]:
+    with app.reader() as db:
+        return [row["action"] for row in db.rows("SELECT action FROM audit ORDER BY seq")]
+
+
+def test_a_session_commits_with_one_audit_line(app: Any) -> None:
+    """What was written and the line that says so are kept together."""
+    with app.session("test.write") as db:
+        db.seal("cases", "a", {"name": "Nombre Inventado"})
+    with app.reader() as db:
+        assert db.unseal("cases", "a") == {"name": "Nombre Inventado"}
+    assert _actions(app) == ["vault.init", "test.write"]
+
+
+def test_an_error_undoes_everything(app: Any) -> None:
+    """A fault leaves neither the record nor the line."""
+    with pytest.raises(RuntimeError), app.session("test.write") as db:
+        db.seal("cases", "a", {"name": "x"})
+        raise RuntimeError
+    with app.reader() as db:
+        assert db.unseal("cases", "a") == {}
+    assert _actions(app) == ["vault.init"]
+
+
+def test_a_refusal_leaves_a_line_without_content(app: Any) -> None:
+    """What a rule refused is known afterwards, with the act and the rule only."""
+    with pytest.raises(RefusedByRule), app.session("test.write") as db:
+        db.detail = {"secret": "x"}
+        raise RefusedByRule()
+    with app.reader() as db:
+        last = db.one("SELECT action, detail FROM audit ORDER BY seq DESC LIMIT 1")
+    assert last == {"action": "refused", "detail": '{"action":"test.write","rule":"refused"}'}
+
+
+def test_a_document_opens_only_in_its_own_place(app: Any) -> None:
+    """Two rows' documents swapped inside the store are refused, not shown for the other woman."""
+    with app.session("test.write") as db:
+        db.seal("houses", "a", {"location": "one"})
+        db.seal("houses", "b", {"location": "two"})
+        db.run("UPDATE sealed SET of_row = 'c' WHERE of_row = 'a'")
+        db.run("UPDATE sealed SET of_row = 'a' WHERE of_row = 'b'")
+    with pytest.raises(DocumentDamaged), app.reader() as db:
+        db.unseal("houses", "a")
+
+
+def test_an_older_revision_put_back_does_not_open(app: Any) -> None:
+    """The revision is part of what is authenticated."""
+    with app.session("test.write") as db:
+        db.seal("cases", "a", {"n": 1})
+        old = db.value("SELECT blob FROM sealed")
+        db.seal("cases", "a", {"n": 2})
+        db.run("UPDATE sealed SET blob = :old", old=old)
+    with pytest.raises(DocumentDamaged), app.reader() as db:
+        db.unseal("cases", "a")
+
+
+def test_the_orm_shares_the_transaction(app: Any) -> None:
+    """What the ORM added is undone with the rest."""
+    from imd.vault.models import KeyLabel
+
+    with pytest.raises(RuntimeError), app.session("test.write") as db:
+        db.run("INSERT INTO meta (name, rev, blob) VALUES ('x', 1, x'00')")
+        db.orm.add(KeyLabel(slot="s", name="n", scope="full", kind="file", created="2026"))
+        db.flush()
+        assert db.value("SELECT count(*) FROM key_labels WHERE slot = 's'") == 1
+        raise RuntimeError
+    with app.reader() as db:
+        assert db.value("SELECT count(*) FROM key_labels WHERE slot = 's'") == 0
+        assert db.value("SELECT count(*) FROM meta WHERE name = 'x'") == 0
+
+
+def test_a_registry_key_cannot_read_identities(app: Any) -> None:
+    """The identity key is absent, not forbidden."""
+    from dataclasses import replace
+
+    from imd.vault.keys import DataKeys
+
+    with app.session("test.write") as db:
+        db.seal("cases", "a", {"name": "x"})
+    narrow = replace(app.vault, keys=DataKeys(registry=app.vault.keys.registry))
+    with pytest.raises(ScopeRefused), narrow.reader() as db:
+        db.unseal("cases", "a")
+    with pytest.raises(ScopeRefused), narrow.session("test.write") as db:
+        db.seal("cases", "b", {"name": "y"})
+
+
+def test_the_audit_chain_only_grows(app: Any) -> None:
+    """An accident cannot edit or delete a line."""
+    from sqlcipher3 import dbapi2
+
+    for statement in ("UPDATE audit SET actor = 'x'", "DELETE FROM audit"):
+        with pytest.raises(dbapi2.Error), app.session(None) as db:
+            db.run(statement)
