@@ -27,6 +27,31 @@ _WORDS = {
     "published": N_("Label published by IM-Defensoras"),
     "aliases": N_("Other names"),
     "children": N_("Terms below it"),
+    "axis": N_("Public, private or digital"),
+    "call_back_hours": N_("Call back within (hours)"),
+    "consent": N_("Needs the consent"),
+    "context": N_("A context, never a core type"),
+    "country": N_("Country"),
+    "custody": N_("In custody"),
+    "eu_emergency": N_("On the emergency list of ProtectDefenders.eu"),
+    "gbvims": N_("GBVIMS types"),
+    "huridocs": N_("HURIDOCS codes"),
+    "iccs": N_("ICCS codes"),
+    "item": N_("Consent item"),
+    "local": N_("Has no ISO code"),
+    "max_years": N_("To age"),
+    "medical_offer": N_("Offer a medical examination"),
+    "min_years": N_("From age"),
+    "mt18": N_("HURIDOCS code"),
+    "mt24": N_("HURIDOCS code"),
+    "mt24_local": N_("Local child of that code"),
+    "open": N_("The case is open"),
+    "preventive": N_("Preventive"),
+    "sdg": N_("Class of SDG 16.10.1"),
+    "second_person": N_("A second person reviews it"),
+    "site_security": N_("Secures a building"),
+    "text_required": N_("Text required"),
+    "urgent_health_hours": N_("Urgent health referral within (hours)"),
 }
 
 
@@ -48,4 +73,4 @@ def command(
     """One term: labels, meaning, place in its list and what else the list says of it."""
     app: App = ctx.obj
     term = catalogue.find(code)
-    app.emit(term, [Field(key, _WORDS.get(key, key.replace("_", " "))) for key in term])
+    app.emit(term, [Field(key, _WORDS[key]) for key in term])
