@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 Row = Mapping[str, Any]
+# As far as the agenda looks ahead unless told otherwise.
+DUE_WITHIN = timedelta(days=7)
 _LAST = "9999"
 
 
@@ -33,6 +36,22 @@ def many(db: Reader, wanted: Wanted) -> list[dict[str, Any]]:
     found = [case_object(db, row, said.get(row["id"], ()), counts) for row in rows]
     found.sort(key=lambda case: (-rank(case["risk"]), case["next_due"] or _LAST, case["code"]))
     return found + (_drafts(db, wanted) if "draft" in wanted.statuses else [])
+
+
+def due_only(
+    found: list[dict[str, Any]], now: datetime, *, due: bool, overdue: bool, no_next_step: bool
+) -> list[dict[str, Any]]:
+    """Those of the case objects that are due within DUE_WITHIN or overdue, overdue, or wait for nothing."""
+    if not (due or overdue or no_next_step):
+        return found
+    last = now + DUE_WITHIN
+    return [
+        case
+        for case in found
+        if (overdue and case["overdue"])
+        or (due and case["next_due"] and datetime.fromisoformat(case["next_due"]) <= last)
+        or (no_next_step and case["next_step"] is None)
+    ]
 
 
 def case_object(

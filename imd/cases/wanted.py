@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -38,6 +38,10 @@ class Wanted:
                 found.append(condition)
                 params[name] = value
         return found, params
+
+    def of(self, worker: str) -> Wanted:
+        """The same, of one worker."""
+        return replace(self, worker=worker)
 
     @property
     def drafts_only(self) -> bool:

@@ -69,10 +69,16 @@ def db(open_session: Callable[..., Session]) -> Session:
 @pytest.fixture
 def case(db: Session) -> dict[str, Any]:
     """A registered case with consent to itself, as its row."""
-    return add_case(db)
+    return _add_case(db)
 
 
-def add_case(db: Session, code: str = "7K3M9-QX2TB", **columns: Any) -> dict[str, Any]:
+@pytest.fixture
+def add_case() -> Callable[..., dict[str, Any]]:
+    """Store a case without an interview: `add_case(db, code, **columns)`; its row."""
+    return _add_case
+
+
+def _add_case(db: Session, code: str = "7K3M9-QX2TB", **columns: Any) -> dict[str, Any]:
     """Store a case without an interview; its row."""
     from imd.cases.models import Case
     from imd.cases.queries import case_by_code

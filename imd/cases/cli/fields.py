@@ -1,0 +1,84 @@
+"""How a case is laid out on a screen; files and pipes get the same values as codes."""
+
+from imd.i18n import N_
+from imd.ui.fields import Field
+
+CASE = (
+    Field("code", N_("Code")),
+    Field("status", N_("Status"), terms="case_status"),
+    Field("risk", N_("Risk"), terms="risk_level"),
+    Field("country", N_("Country"), terms="country"),
+    Field("admin1", N_("Department"), terms="admin1"),
+    Field("opened", N_("Opened")),
+    Field("worker", N_("Worker")),
+    Field("next_step", N_("Next step"), terms="next_step"),
+    Field("next_due", N_("Due")),
+    Field("overdue", N_("Overdue")),
+    Field("attacks", N_("Aggressions"), align="right"),
+    Field("referrals", N_("Referrals"), align="right"),
+)
+_NARROW = frozenset({"code", "status", "risk", "country", "worker", "next_step", "next_due", "overdue"})
+LIST = tuple(field for field in CASE if field.key in _NARROW)
+
+CONSENTS = Field(
+    "consents",
+    N_("Consents"),
+    terms="consent_status",
+    fields=(
+        Field("case", N_("Keep a case"), terms="consent_status"),
+        Field("statistics", N_("Statistics"), terms="consent_status"),
+        Field("share", N_("Share with a service"), terms="consent_status"),
+        Field("fund", N_("Fund file"), terms="consent_status"),
+        Field("shelter", N_("Shelter file"), terms="consent_status"),
+        Field("public_alert", N_("Public alert"), terms="consent_status"),
+        Field("contact", N_("Contact a person she names"), terms="consent_status"),
+        Field("recording", N_("Recording"), terms="consent_status"),
+        Field("mechanisms", N_("Mechanisms"), terms="consent_status"),
+        Field("donor_story", N_("Story for donors"), terms="consent_status"),
+    ),
+)
+
+ASSESSMENT = (
+    Field("instrument", N_("Instrument")),
+    Field("at", N_("When")),
+    Field("score", N_("Score"), align="right"),
+    Field("level", N_("Level"), terms="risk_level"),
+    Field("band", N_("Band")),
+    Field("case_level", N_("Level of the case"), terms="risk_level"),
+    Field("floors", N_("Raised by")),
+    Field("warnings", N_("Warnings")),
+)
+
+HISTORY = Field(
+    "history",
+    N_("History"),
+    fields=(
+        Field("at", N_("When")),
+        Field("actor", N_("Who")),
+        Field("what", N_("What")),
+        Field("detail", N_("Detail")),
+    ),
+)
+
+IDENTITY = Field(
+    "identity",
+    N_("Identity"),
+    fields=(
+        Field("name", N_("Name")),
+        Field("contacts", N_("Contacts")),
+        Field("account", N_("Account")),
+        Field("notes", N_("Notes")),
+    ),
+)
+
+FILE = (
+    *CASE[:-2],
+    CONSENTS,
+    Field("attacks", N_("Aggressions"), align="right"),
+    Field("assessments", N_("Assessments"), fields=ASSESSMENT),
+    Field("plan", N_("Plan")),
+    Field("followups", N_("Follow-ups")),
+    Field("referrals", N_("Referrals")),
+    Field("grants", N_("Grants")),
+    Field("stays", N_("Stays")),
+)

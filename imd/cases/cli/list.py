@@ -1,0 +1,72 @@
+"""imd case list."""
+
+from typing import Annotated
+
+import typer
+
+from imd.cases.cli import choices
+from imd.cases.cli.fields import CASE, LIST
+from imd.cases.cli.filters import wanted
+from imd.i18n import N_
+from imd.ui.app import App
+
+
+def command(
+    ctx: typer.Context,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help=N_("Only this status; may be repeated. Drafts are listed with `draft` only."),
+            autocompletion=choices.statuses,
+        ),
+    ] = None,
+    risk: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--risk",
+            metavar="LEVEL",
+            help=N_("Only this level: LOW, MEDIUM, HIGH, EXTREME; may be repeated."),
+            autocompletion=choices.levels,
+        ),
+    ] = None,
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country",
+            metavar="CC",
+            help=N_("Only this country (two letters); may be repeated."),
+            autocompletion=choices.countries,
+        ),
+    ] = None,
+    worker: Annotated[
+        str | None, typer.Option("--worker", metavar="NAME", help=N_("Only this worker's cases."))
+    ] = None,
+    mine: Annotated[bool, typer.Option("--mine", help=N_("Only my cases: those of the key in use."))] = False,
+    due: Annotated[
+        bool, typer.Option("--due", help=N_("Only what is due within seven days, or overdue."))
+    ] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help=N_("Only what is overdue."))] = False,
+    no_next_step: Annotated[
+        bool, typer.Option("--no-next-step", help=N_("Only cases that wait for nothing."))
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help=N_("Opened on or after this day, month or year.")),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="DATE", help=N_("Opened on or before this day, month or year.")),
+    ] = None,
+) -> None:
+    """The cases, the highest risk first and then the soonest due."""
+    from imd.cases.view import due_only, many
+
+    app: App = ctx.obj
+    asked = wanted(status, risk, country, worker, since, until)
+    with app.reader() as db:
+        if mine:
+            asked = asked.of(db.actor)
+        found = due_only(many(db, asked), app.now(), due=due, overdue=overdue, no_next_step=no_next_step)
+    app.emit(found, LIST if app.format in ("table", "md") else CASE)

@@ -1,0 +1,42 @@
+"""imd case show."""
+
+from typing import Annotated
+
+import typer
+
+from imd.cases.cli.fields import FILE, HISTORY, IDENTITY
+from imd.cases.cli.filters import one_of
+from imd.i18n import N_
+from imd.ui.app import App
+
+_EXTRAS = {"": (), "identity": (IDENTITY,), "history": (HISTORY,), "all": (IDENTITY, HISTORY)}
+
+
+def command(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="CODE", help=N_("The case's code."))],
+    with_: Annotated[
+        str | None,
+        typer.Option(
+            "--with",
+            metavar="identity|history|all",
+            help=N_("Her name, contacts and account (audited, needs a key of scope `full`), or the history."),
+        ),
+    ] = None,
+) -> None:
+    """The case's file on one page. Who she is appears only when asked for, and that is audited."""
+    from imd.cases.file import case_file, identity
+    from imd.cases.queries import case_by_code
+
+    app: App = ctx.obj
+    extra = one_of(with_, "--with", ("identity", "history", "all"), str.lower) if with_ else ""
+    secret = extra in ("identity", "all")
+    if secret:
+        with app.session("case.reveal") as db:
+            case = case_by_code(db, code)
+            found = case_file(db, case) | {"identity": identity(db, case)}
+            db.ref, db.detail = case["id"], {"code": case["code"]}
+    else:
+        with app.reader() as db:
+            found = case_file(db, case_by_code(db, code))
+    app.emit(found, (*FILE, *_EXTRAS[extra]), secret=secret)

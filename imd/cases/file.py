@@ -1,0 +1,133 @@
+"""A case's whole file: what `case show` tells, with the identity only where it is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from imd.cases import queries, view
+from imd.context import shown
+
+if TYPE_CHECKING:
+    from imd.vault.session import Reader
+
+Row = Mapping[str, Any]
+Document = dict[str, Any]
+_NUMBERS = ("score", "score_min", "score_max")
+_SECTIONS: Document = {
+    "plan": None,
+    "followups": [],
+    "referrals": [],
+    "grants": [],
+    "stays": [],
+    "aggressions": [],
+}
+
+
+def case_file(db: Reader, case: Row) -> Document:
+    """The case object with everything that hangs on it; nothing sealed."""
+    found = view.one(db, case["id"])
+    found["answers"] = open_answers(db, case["id"])
+    found["missing"] = json.loads(case["missing"])
+    found["assessments"] = [_assessment(row) for row in queries.assessments_of(db, case["id"])]
+    found.update(_SECTIONS)
+    for part in db.gather("case.show", case["id"]):
+        found.update(part)
+    found["history"] = history(db, case["id"])
+    return found
+
+
+def open_answers(db: Reader, case_id: str) -> Document:
+    """The newest answers of every section of the interview, without what is sealed."""
+    newest: dict[tuple[str, str], Document] = {}
+    for row in queries.answers_of(db, case_id):
+        newest[row["questionnaire"], row["section"]] = json.loads(row["answers"])
+    merged: Document = {}
+    for answers in newest.values():
+        merged.update(answers)
+    return merged
+
+
+def identity(db: Reader, case: Row) -> Document:
+    """Everything sealed about the case: name, contacts, account, notes and the like.
+
+    The caller's session audits it as `case.reveal`. Raises ScopeRefused without the identity key.
+    """
+    document = {"name": None, "contacts": [], "account": None, **db.unseal("cases", case["id"])}
+    document["notes"] = [
+        {"at": shown(row["at"]), "actor": row["actor"], **db.unseal("case_notes", row["id"])}
+        for row in queries.notes_of(db, case["id"])
+    ]
+    document["receivers"] = _named_persons(db, case["id"])
+    document["overrides"] = [
+        {"at": shown(row["at"]), "actor": row["actor"], **db.unseal("assessments", row["id"])}
+        for row in queries.assessments_of(db, case["id"])
+        if row["override_level"]
+    ]
+    return document
+
+
+def _named_persons(db: Reader, case_id: str) -> list[Document]:
+    """The private persons whom a consent names."""
+    return [
+        {
+            "purpose": row["purpose"],
+            "status": row["status"],
+            "at": shown(row["at"]),
+            **db.unseal("consents", row["id"]),
+        }
+        for row in queries.consents_of(db, case_id)
+        if _private(row["to_whom"])
+    ]
+
+
+def history(db: Reader, case_id: str) -> list[Document]:
+    """What happened in the case, oldest first, without any text."""
+    entries = sorted(_entries(db, case_id), key=lambda entry: str(entry["at"]))
+    return [{**entry, "at": shown(entry["at"])} for entry in entries]
+
+
+def _entries(db: Reader, case_id: str) -> Iterator[Document]:
+    for row in queries.events_of(db, case_id):
+        yield _entry(
+            row, "status", {"from": row["from_status"], "to": row["to_status"], "reason": row["reason"]}
+        )
+    for row in queries.consents_of(db, case_id):
+        to = None if _private(row["to_whom"]) else row["to_whom"]
+        yield _entry(row, "consent", {"purpose": row["purpose"], "status": row["status"], "to": to})
+    for row in queries.assessments_of(db, case_id):
+        said = {"instrument": row["instrument"], "level": row["level"], "case_level": row["case_level"]}
+        yield _entry(row, "assessment", said)
+    for row in queries.notes_of(db, case_id):
+        yield _entry(row, "note", {})
+
+
+def _entry(row: Row, what: str, detail: Document) -> Document:
+    return {"at": row["at"], "actor": row["actor"], "what": what, "detail": detail}
+
+
+def _private(to_whom: str | None) -> bool:
+    return bool(to_whom and to_whom.startswith("~"))
+
+
+def _assessment(row: Row) -> Document:
+    """An assessment without its answers: an analyst sees the level, not what she told."""
+    return {
+        "instrument": row["instrument"],
+        "version": row["version"],
+        "at": shown(row["at"]),
+        "actor": row["actor"],
+        **{key: plain_number(row[key]) for key in _NUMBERS},
+        "level": row["level"],
+        "band": row["band"],
+        "override": row["override_level"],
+        "case_level": row["case_level"],
+        "floors": json.loads(row["floors"]),
+        "warnings": json.loads(row["warnings"]),
+    }
+
+
+def plain_number(value: float | None) -> float | int | None:
+    """A score as it is written: 14 rather than 14.0."""
+    return int(value) if value is not None and value == int(value) else value
