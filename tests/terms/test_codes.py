@@ -27,6 +27,7 @@ CONTRACT = {
     "fund_kind": "urgent selfcare",
     "goal_state": "met in_progress not_met not_applicable",
     "feedback": "offered declined",
+    "next_step": "complete_intake assess plan act followup rescore close erase",
     "urgency": "1 2 3",
 }
 
