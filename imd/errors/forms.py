@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from imd.errors.base import InvalidInput, N_, Usage
+from imd.errors.base import N_, InvalidInput, Usage
 
 
 class InvalidAnswers(InvalidInput):
@@ -20,6 +20,13 @@ class InvalidAnswers(InvalidInput):
         super().__init__(**facts)
 
 
+class InvalidTyped(InvalidInput):
+    """What was typed at a prompt does not answer the question."""
+
+    code = "invalid_answers"
+    message = N_("Please answer again: {reason}")
+
+
 class InvalidCode(InvalidAnswers):
     """An answer is not a code of its list."""
 
@@ -31,7 +38,7 @@ class MissingAnswers(InvalidAnswers):
 
     code = "missing_answers"
     message = N_("Mandatory answers are missing: {paths}.")
-    hint = N_("Answer them, or say in \"reason_missing\" why they are missing; they then stay on the agenda.")
+    hint = N_('Answer them, or say in "reason_missing" why they are missing; they then stay on the agenda.')
 
 
 class NeededAnswers(InvalidAnswers):

@@ -1,0 +1,1 @@
+"""Questionnaires and risk instruments: data, answers, one validation, scoring."""
