@@ -70,6 +70,13 @@ class DiskFull(Usage):
     hint = N_("Free some space and try again.")
 
 
+class DiskFails(Usage):
+    code = "disk_error"
+    exit = 1
+    message = N_("The disk refused to read or write; nothing was changed.")
+    hint = N_("Check the free space, the quota and the disk itself, then try again.")
+
+
 class SecretRefused(WrongSecret):
     message = N_("That passphrase or key does not open this vault.")
     hint = N_("Try again; with the printed recovery code a key holder can get back in.")
@@ -113,7 +120,7 @@ class PassphrasesDiffer(InvalidInput):
 
 class KeysDamaged(VaultDamaged):
     message = N_("The vault's key file (keys.json) is damaged or was altered.")
-    hint = N_("Do not repair it by hand. Restore the newest backup: imd backup restore FILE DIR")
+    hint = N_("Do not repair it by hand. Use a copy of the vault's folder that still opens.")
 
 
 class KeysUnknownVersion(VaultDamaged):
@@ -124,7 +131,12 @@ class KeysUnknownVersion(VaultDamaged):
 
 class StoreDamaged(VaultDamaged):
     message = N_("The vault's records are damaged, missing or were altered.")
-    hint = N_("Leave everything as it is and restore the newest backup into another folder.")
+    hint = N_("Leave everything as it is and use a copy of the vault's folder that still opens.")
+
+
+class StrangeFile(VaultDamaged):
+    message = N_("{place} is not an ordinary file.")
+    hint = N_("Leave everything as it is and use a copy of the vault's folder that still opens.")
 
 
 class StoreUnknownVersion(VaultDamaged):
@@ -136,13 +148,13 @@ class StoreUnknownVersion(VaultDamaged):
 class DocumentDamaged(VaultDamaged):
     code = "document_damaged"
     message = N_("A sealed document does not open: it was altered or moved.")
-    hint = N_("Run `imd audit verify`, then compare with the newest backup.")
+    hint = N_("Run `imd audit verify`, then compare with an older copy of the vault's folder.")
 
 
 class AuditBroken(VaultDamaged):
     code = "audit_broken"
     message = N_("The audit chain breaks at entry {seq}: it was altered or cut.")
-    hint = N_("Stop using this vault, keep it as evidence, and restore the newest backup that verifies.")
+    hint = N_("Stop using this vault, keep it as evidence, and go on with a copy whose chain holds.")
 
 
 class ScopeRefused(NotAllowed):
@@ -165,7 +177,7 @@ class KeyNameInvalid(InvalidInput):
 class TooManyKeys(RefusedByRule):
     code = "too_many_keys"
     message = N_("A vault has room for {most} keys.")
-    hint = N_("Remove one that is no longer used.")
+    hint = N_("Share those there are: one key per person or job.")
 
 
 class RecordNotFound(NotFound):

@@ -7,7 +7,8 @@ from typing import Any
 
 from imd.context import stored
 from imd.errors import vault as errors
-from imd.vault.files import mapped, write_atomic
+from imd.vault.files import mapped, staged
+from imd.vault.keys import KeyRing
 from imd.vault.labels import KINDS, check_name, label
 from imd.vault.lock import held
 from imd.vault.opened import KEYS_FILE, OpenVault, read_ring
@@ -19,8 +20,7 @@ from imd.vault.slots import KDF_DEFAULT, Kdf
 def check_new_name(vault: OpenVault, name: str, scope: str) -> None:
     """Refuse before anyone thinks of a passphrase: KeyNameInvalid, ScopeRefused, KeyNameTaken."""
     check_name(name)
-    if scope == "full" and vault.keys.identity is None:
-        raise errors.ScopeRefused()
+    _check_scope(vault, scope)
     known = {slot.id for slot in read_ring(vault.folder).slots}
     with vault.reader() as db:
         found = db.rows("SELECT slot FROM key_labels WHERE name = :name AND removed IS NULL", name=name)
@@ -33,25 +33,41 @@ def add_key(
 ) -> dict[str, Any]:
     """Add a slot for `secret` under `name`; the key as `imd key list` shows it.
 
-    The label is written first: killed in between, the vault has a label without a slot, which
-    opens nothing, and the same name can be added again.
-    Raises ScopeRefused where the key in use does not reach the scope, KeyNameTaken, TooManyKeys.
+    The new keys.json lies on the disk before the label is committed, and only its rename follows:
+    killed in between, the vault has a label without a slot, which opens nothing and is not listed,
+    and the same name can be added again.
+    Raises ScopeRefused where the key in use does not reach the scope, KeyNameTaken, TooManyKeys, and
+    ChangedMeanwhile where the key in use is no longer one of the vault's.
     """
     check_name(name)
-    if scope == "full" and vault.keys.identity is None:
-        raise errors.ScopeRefused()
-    with held(vault.folder, alone=True):
-        ring = read_ring(vault.folder)
-        ring, slot = ring.add(secret, vault.keys, scope, kdf=kdf)
-        with replace(vault, lock_held=True).session("key.add") as db:
+    _check_scope(vault, scope)
+    with mapped(vault.folder), held(vault.folder, alone=True):
+        ring, slot = _current(vault).add(secret, vault.keys, scope, kdf=kdf)
+        shown = {"name": name, "scope": scope, "kind": KINDS[slot.kind]}
+        alone = replace(vault, lock_held=True)
+        with staged(vault.folder / KEYS_FILE, ring.encoded()), alone.session("key.add") as db:
             at = stored(db.now)
             _forget_orphan(db, name, at, {known.id for known in ring.slots})
             label(db, slot, name, at)
             db.detail = {"key": name, "scope": scope, "kind": KINDS[slot.kind]}
-        with mapped(vault.folder):
-            write_atomic(vault.folder / KEYS_FILE, ring.encoded())
     vault.ring = ring
-    return {"name": name, "scope": scope, "kind": KINDS[slot.kind]}
+    return shown
+
+
+def _check_scope(vault: OpenVault, scope: str) -> None:
+    if scope == "full" and vault.keys.identity is None:
+        # Inside a session, so that the attempt is in the audit log.
+        with vault.session("key.add"):
+            raise errors.ScopeRefused()
+
+
+def _current(vault: OpenVault) -> KeyRing:
+    """keys.json as it is now: it may have been replaced since this vault was unlocked."""
+    ring = read_ring(vault.folder)
+    same = (ring.vault, ring.gen) == (vault.ring.vault, vault.ring.gen)
+    if not same or vault.slot not in ring.slots:
+        raise errors.ChangedMeanwhile()
+    return ring
 
 
 def _forget_orphan(db: Session, name: str, at: str, known: set[str]) -> None:

@@ -54,17 +54,23 @@ def verify(db: Door, key: bytes) -> tuple[int, bytes]:
     """Walk the whole chain: the number of entries and the last hash. Raises AuditBroken."""
     count, prev = 0, START
     columns = "seq, at, actor, action, ref, detail, prev, hash"
-    for seq, at, actor, action, ref, detail, said_prev, said in db.each(
-        f"SELECT {columns} FROM audit ORDER BY seq"  # noqa: S608 - a constant
-    ):
+    for row in db.each(f"SELECT {columns} FROM audit ORDER BY seq"):  # noqa: S608 - a constant
         count += 1
-        broken = seq != count or bytes(said_prev) != prev
-        if broken or not hmac.compare_digest(
-            digest(key, seq, prev, at, actor, action, ref, detail), bytes(said)
-        ):
+        if row[0] != count or row[6] != prev or not _holds(key, row):
             raise errors.AuditBroken(seq=count)
-        prev = bytes(said)
+        prev = row[7]
     return count, prev
+
+
+def _holds(key: bytes, row: tuple[Any, ...]) -> bool:
+    """Whether an entry says what its hash was made over; values of another type than ours do not."""
+    seq, at, actor, action, ref, detail, prev, said = row
+    try:
+        # The hash is over the detail's meaning; this is for its text, which SQL may read otherwise.
+        exact = canonical(json.loads(detail)).decode() == detail
+        return exact and hmac.compare_digest(digest(key, seq, prev, at, actor, action, ref, detail), said)
+    except (TypeError, ValueError, AttributeError, RecursionError):
+        return False
 
 
 def entries(db: Door, ref: str | None = None) -> list[dict[str, Any]]:
@@ -76,5 +82,8 @@ def entries(db: Door, ref: str | None = None) -> list[dict[str, Any]]:
     )
     found = db.rows(sql, ref=ref)
     for entry in found:
-        entry["detail"] = json.loads(entry["detail"])
+        try:
+            entry["detail"] = json.loads(entry["detail"])
+        except (TypeError, ValueError):
+            raise errors.AuditBroken(seq=entry["seq"]) from None
     return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import secrets
 import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imd.context import stored
 from imd.errors import vault as errors
@@ -16,23 +18,35 @@ from imd.vault import secret as secrets_of
 from imd.vault.files import check_disk, mapped, sync_folder, write_new
 from imd.vault.keys import DataKeys, KeyRing
 from imd.vault.labels import check_name, label
+from imd.vault.lock import LOCK_FILE
 from imd.vault.migrations import upgrade
 from imd.vault.opened import KEYS_FILE, OpenVault
 from imd.vault.seal import seal
 from imd.vault.secret import Secret
 from imd.vault.session import Session
 from imd.vault.slots import KDF_DEFAULT, Kdf, Slot
-from imd.vault.store import assert_encrypted, create
+from imd.vault.store import assert_encrypted, create, translated
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
 
 RECOVERY = "recovery"
 
 
 def init(
-    folder: Path, name: str, secret: Secret, clock: Callable[[], datetime], *, kdf: Kdf = KDF_DEFAULT
+    folder: Path,
+    name: str,
+    secret: Secret,
+    clock: Callable[[], datetime],
+    *,
+    kdf: Kdf = KDF_DEFAULT,
+    keep: Callable[[str], None] | None = None,
 ) -> tuple[OpenVault, str]:
     """Make a vault in `folder` with a first key of full scope; the open vault and its recovery code.
 
-    Raises PlaceTaken where the folder is not empty, PlaceUnwritable, NetworkFolder, KeyNameInvalid.
+    `keep` is given the code before the vault is put in its place, so that no vault exists whose code
+    could not be written down. Raises what `keep` raises, PlaceTaken where the folder is not empty,
+    PlaceUnwritable, NetworkFolder, KeyNameInvalid, DiskFull, DiskFails.
     """
     check_name(name)
     check_free(folder)
@@ -43,13 +57,16 @@ def init(
     assert spoken is not None
     ring, code_slot = ring.add(spoken, data, "full", kdf=kdf)
     with mapped(folder):
+        # Before any folder is made: the nearest that exists tells which disk it will be.
+        check_disk(next(place for place in folder.absolute().parents if place.exists()))
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        check_disk(folder.parent)
         beside = folder.parent / f".{folder.name}.{secrets.token_hex(4)}"
         beside.mkdir(mode=0o700)
         try:
             _fill(beside, ring, data, slot, code_slot, name, clock)
-            beside.rename(folder)
+            if keep:
+                keep(code)
+            _put(beside, folder)
             sync_folder(folder.parent)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
@@ -66,6 +83,15 @@ def check_free(folder: Path) -> None:
             raise errors.PlaceTaken(place=folder)
 
 
+def _put(beside: Path, folder: Path) -> None:
+    try:
+        beside.rename(folder)
+    except OSError as fault:
+        if fault.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise errors.PlaceTaken(place=folder) from None
+        raise
+
+
 def _fill(
     folder: Path,
     ring: KeyRing,
@@ -76,7 +102,23 @@ def _fill(
     clock: Callable[[], datetime],
 ) -> None:
     path = folder / ring.store
-    connection = create(path, data.registry)
+    with translated(folder):
+        _fill_store(create(path, data.registry), ring, data, slot, code_slot, name, clock)
+    assert_encrypted(path)
+    write_new(folder / LOCK_FILE, b"")
+    write_new(folder / KEYS_FILE, ring.encoded())
+    sync_folder(folder)
+
+
+def _fill_store(
+    connection: Connection,
+    ring: KeyRing,
+    data: DataKeys,
+    slot: Slot,
+    code_slot: Slot,
+    name: str,
+    clock: Callable[[], datetime],
+) -> None:
     try:
         upgrade(connection)
         db = Session(connection, data, slot, ring.vault, clock(), {})
@@ -92,7 +134,3 @@ def _fill(
         db.run("COMMIT")
     finally:
         connection.close()
-    assert_encrypted(path)
-    write_new(folder / "lock", b"")
-    write_new(folder / KEYS_FILE, ring.encoded())
-    sync_folder(folder)

@@ -22,7 +22,10 @@ def digits(number: int, length: int) -> str:
 def number(text: str) -> int | None:
     """The number written in `text`, forgiving case, dashes, spaces and O, I, L; None if it is none."""
     value = 0
-    for sign in forgiven(text):
+    plain = forgiven(text)
+    if not plain:
+        return None
+    for sign in plain:
         place = ALPHABET.find(sign)
         if place < 0:
             return None

@@ -28,17 +28,31 @@ _NETWORK = {
 }
 
 
+# EBUSY, EXDEV and EINVAL: a folder that cannot be replaced by another (a mount point, `.`).
+_UNWRITABLE = {
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOTDIR,
+    errno.ENOENT,
+    errno.EISDIR,
+    errno.ENAMETOOLONG,
+    errno.EBUSY,
+    errno.EXDEV,
+    errno.EINVAL,
+}
+
+
 def check_folder(folder: Path) -> None:
     """Refuse a folder that others can reach, that is a link, or that lies on a network.
 
     Raises VaultMissing, SymbolicLink, LoosePermissions or NetworkFolder.
     """
-    try:
-        info = folder.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise errors.VaultMissing(place=folder) from None
-    except PermissionError:
-        raise errors.PlaceUnwritable(place=folder) from None
+    with mapped(folder):
+        try:
+            info = folder.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            raise errors.VaultMissing(place=folder) from None
     if stat.S_ISLNK(info.st_mode):
         raise errors.SymbolicLink(place=folder)
     if not stat.S_ISDIR(info.st_mode):
@@ -49,13 +63,18 @@ def check_folder(folder: Path) -> None:
 
 
 def check_file(path: Path) -> None:
-    """Refuse a vault file that others can reach or that is a link. A file that is absent passes."""
+    """Refuse a vault file that others can reach, or that is a link or no file. One that is absent passes.
+
+    Raises SymbolicLink, StrangeFile or LoosePermissions.
+    """
     try:
         info = path.lstat()
     except FileNotFoundError:
         return
     if stat.S_ISLNK(info.st_mode):
         raise errors.SymbolicLink(place=path)
+    if not stat.S_ISREG(info.st_mode):
+        raise errors.StrangeFile(place=path)
     if info.st_mode & 0o077:
         raise errors.LoosePermissions(place=path, mode="600")
 
@@ -86,36 +105,45 @@ def mapped(place: Path) -> Iterator[None]:
     except OSError as fault:
         if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise errors.DiskFull() from None
-        if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT):
+        if fault.errno == errno.EIO:
+            raise errors.DiskFails() from None
+        if fault.errno == errno.ELOOP:
+            raise errors.SymbolicLink(place=place) from None
+        if fault.errno in _UNWRITABLE:
             raise errors.PlaceUnwritable(place=place) from None
         raise
 
 
-def write_atomic(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
-    """Put `content` at `path` whole or not at all, on the disk when this returns.
+@contextlib.contextmanager
+def staged(path: Path, content: bytes, mode: int = FILE_MODE) -> Iterator[None]:
+    """Write `content` beside `path`, and put it there when the body ends well: whole or not at all.
 
-    The folder is synced too: without it a crash can lose the name of a file whose bytes are safe.
+    What can fail, a full disk, fails before the body; only a rename is left for after it. The folder
+    is synced too: without it a crash can lose the name of a file whose bytes are safe.
     """
     temporary = path.with_name(path.name + ".tmp")
-    with contextlib.suppress(FileNotFoundError):
-        temporary.unlink()
+    temporary.unlink(missing_ok=True)
     try:
         write_new(temporary, content, mode)
+        yield
         temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
+        temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 
 
 def write_new(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
-    """Make `path`, which must not exist, with `content`, synced. Raises FileExistsError."""
+    """Make `path`, which must not exist, with `content`, synced, or not at all. Raises FileExistsError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
-    with open(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def sync_folder(folder: Path) -> None:

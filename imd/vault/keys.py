@@ -84,7 +84,10 @@ class KeyRing:
     def _wrapped(self, secret: Secret, keys: DataKeys, scope: tuple[str, ...], kdf: Kdf) -> Slot:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-        bare = Slot(os.urandom(4).hex(), secret.kind, scope, kdf, os.urandom(12), b"")
+        # An id used twice would make the whole file unreadable.
+        taken = {slot.id for slot in self.slots}
+        new = next(name for name in iter(lambda: os.urandom(4).hex(), None) if name not in taken)
+        bare = Slot(new, secret.kind, scope, kdf, os.urandom(12), b"")
         kek = kdf.derive(secret.material)
         return replace(bare, wrapped=AESGCM(kek).encrypt(bare.nonce, keys.packed(scope), self._aad(bare)))
 

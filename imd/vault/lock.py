@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imd.errors import vault as errors
-from imd.vault.files import FILE_MODE
+from imd.vault.files import FILE_MODE, mapped
 
+LOCK_FILE = "lock"
 _PATIENCE = 30.0
 _STEP = 0.05
 
@@ -19,7 +20,9 @@ _STEP = 0.05
 @contextlib.contextmanager
 def held(folder: Path, *, alone: bool = False, patience: float = _PATIENCE) -> Iterator[None]:
     """Hold the vault's lock; `alone` keeps every other command out. Raises Busy after `patience` seconds."""
-    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    with mapped(folder):
+        handle = os.open(folder / LOCK_FILE, flags, FILE_MODE)
     try:
         _take(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH, patience)
         yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,11 +15,11 @@ from imd.vault import keys as keyfile
 from imd.vault import migrations
 from imd.vault.files import check_file, check_folder, mapped
 from imd.vault.keys import DataKeys, KeyRing
-from imd.vault.lock import held
+from imd.vault.lock import LOCK_FILE, held
 from imd.vault.secret import Secret
 from imd.vault.session import Points, Reader, Session
 from imd.vault.slots import Slot
-from imd.vault.store import Door, connect, translated
+from imd.vault.store import STORE_SUFFIXES, Door, connect, translated
 
 KEYS_FILE = "keys.json"
 
@@ -26,19 +27,22 @@ KEYS_FILE = "keys.json"
 def read_ring(folder: Path) -> KeyRing:
     """keys.json of the vault in `folder`, after the folder and its files passed their checks.
 
-    Raises VaultMissing, PlaceUnsafe's kin, KeysDamaged, KeysUnknownVersion.
+    Raises VaultMissing, PlaceUnsafe's kin, StrangeFile, KeysDamaged, KeysUnknownVersion.
     """
     check_folder(folder)
     path = folder / KEYS_FILE
     check_file(path)
     with mapped(folder):
         try:
-            with path.open("rb") as file:
-                content = file.read(keyfile.MOST_BYTES + 1)
+            # No following and no waiting: between the check and now it may have become a link or a pipe.
+            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
             raise errors.VaultMissing(place=folder) from None
-    ring = keyfile.parse(content)
-    check_file(folder / ring.store)
+        with os.fdopen(handle, "rb") as file:
+            ring = keyfile.parse(file.read(keyfile.MOST_BYTES + 1))
+    # SQLite follows links: one planted as -wal would be written through.
+    for name in (LOCK_FILE, *(ring.store + suffix for suffix in STORE_SUFFIXES)):
+        check_file(folder / name)
     return ring
 
 
@@ -63,7 +67,9 @@ class OpenVault:
             try:
                 yield db
             finally:
-                db.run("ROLLBACK")
+                if db.connection.in_transaction:
+                    with contextlib.suppress(ImdError):
+                        db.run("ROLLBACK")
 
     @contextlib.contextmanager
     def session(self, action: str | None) -> Iterator[Session]:
@@ -97,21 +103,23 @@ class OpenVault:
                 raise
 
     def _log_refusal(self, action: str, refusal: ImdError) -> None:
-        with contextlib.suppress(errors.DiskFull), self._written(None) as db:
+        # Whatever keeps this line from being written, the refusal itself is what has to be told.
+        with contextlib.suppress(ImdError), self._written(None) as db:
             db.audit("refused", None, {"action": action, "rule": refusal.code})
 
     @contextlib.contextmanager
     def _connected(self, kind: type[Reader]) -> Iterator[Session]:
-        lock = contextlib.nullcontext() if self.lock_held else held(self.folder)
-        with mapped(self.folder), lock:
+        with contextlib.nullcontext() if self.lock_held else held(self.folder):
             connection = connect(self.folder / self.ring.store, self.keys.registry)
             try:
                 migrations.check(Door(connection))
-                yield kind(  # type: ignore[misc]
-                    connection, self.keys, self.slot, self.ring.vault, self.clock(), self.points
-                )
+                # Not `mapped`: a file that the command itself cannot write is not the vault's fault.
+                with translated(self.folder):
+                    yield kind(  # type: ignore[misc]
+                        connection, self.keys, self.slot, self.ring.vault, self.clock(), self.points
+                    )
             finally:
-                with translated():
+                with translated(self.folder):
                     connection.close()
 
 

@@ -32,8 +32,8 @@ def unseal(key: bytes, table: str, row: str, rev: int, blob: bytes) -> dict[str,
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    blob = bytes(blob)
-    if blob[:1] != VERSION or len(blob) < 1 + _NONCE + 16:
+    # A holder of the registry key can put anything into the column, a number too.
+    if not isinstance(blob, bytes) or blob[:1] != VERSION or len(blob) < 1 + _NONCE + 16:
         raise errors.DocumentDamaged()
     nonce = blob[1 : 1 + _NONCE]
     try:
@@ -50,4 +50,7 @@ def _text(document: dict[str, Any]) -> bytes:
 
 
 def _place(table: str, row: str, rev: int) -> bytes:
+    # Or two places could have one name.
+    if "|" in table or "|" in row:
+        raise ValueError("a place's parts hold no bar")
     return f"imd-seal-1|{table}|{row}|{rev}".encode("ascii")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from imd.errors import ImdError
 from imd.errors import vault as errors
 
 if TYPE_CHECKING:
@@ -18,8 +19,21 @@ if TYPE_CHECKING:
 
 # Scans and bulk writes are 1.3 times faster than with 4096; one-row commits cost the same.
 PAGE_SIZE = 8192
+# The store's own file and those that SQLite keeps beside it.
+STORE_SUFFIXES = ("", "-wal", "-shm", "-journal")
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PATIENCE = 30.0
+# SQLite's primary result codes (sqlite.org/rescode.html).
+_MEANINGS: Mapping[int, type[ImdError]] = {
+    5: errors.Busy,  # BUSY
+    6: errors.Busy,  # LOCKED
+    15: errors.Busy,  # PROTOCOL: lost the race for the write-ahead log
+    10: errors.DiskFails,  # IOERR: also a quota, and a file past RLIMIT_FSIZE
+    13: errors.DiskFull,  # FULL
+    11: errors.StoreDamaged,  # CORRUPT: a page whose HMAC does not hold
+    26: errors.StoreDamaged,  # NOTADB: the first page's HMAC does not hold
+}
+_UNWRITABLE = (3, 8, 14)  # PERM, READONLY, CANTOPEN
 _PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -41,11 +55,11 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
         raise ValueError("a raw key is 32 bytes")
     from sqlcipher3 import dbapi2
 
+    if not path.exists():
+        raise errors.StoreDamaged()
     mode = "rwc" if create else "rw"
-    with translated():
-        db = dbapi2.connect(
-            f"file:{_quoted(path)}?mode={mode}", uri=True, timeout=_PATIENCE, isolation_level=None
-        )
+    with translated(path.parent):
+        db = dbapi2.connect(_uri(path, mode), uri=True, timeout=_PATIENCE, isolation_level=None)
         try:
             _unlock(db, key, create)
         except BaseException:
@@ -85,38 +99,35 @@ def assert_encrypted(path: Path) -> None:
             raise errors.StoreDamaged()
 
 
-def _quoted(path: Path) -> str:
+def _uri(path: Path, mode: str) -> str:
     from urllib.parse import quote
 
-    return quote(str(path.absolute()))
+    # Bytes, because a folder's name need not be UTF-8; an empty authority, because it may begin with "//".
+    return f"file://{quote(os.fsencode(path.absolute()))}?mode={mode}"
 
 
 @contextlib.contextmanager
-def translated() -> Iterator[None]:
-    """Turn the driver's errors into imd's: busy, full, damaged. Others pass."""
+def translated(place: Path | str = "vault") -> Iterator[None]:
+    """Turn the driver's errors, also those the ORM wraps, into imd's: busy, full, damaged. Others pass."""
     from sqlcipher3 import dbapi2
 
     try:
         yield
-    except dbapi2.Error as fault:
-        meant = _meaning(fault)
+    except Exception as fault:
+        cause = getattr(fault, "orig", fault)
+        meant = _meaning(cause, place) if isinstance(cause, dbapi2.Error) else None
         if meant is None:
             raise
         raise meant from None
 
 
-def _meaning(fault: Exception) -> Exception | None:
-    text = str(fault).lower()
-    if "locked" in text or "busy" in text:
-        return errors.Busy()
-    # Past RLIMIT_FSIZE and on some file systems a full disk shows as an I/O error.
-    if "full" in text or "disk i/o" in text:
-        return errors.DiskFull()
-    if "readonly" in text:
-        return errors.PlaceUnwritable(place="vault")
-    if "unable to open" in text or "not a database" in text or "malformed" in text or "hmac" in text:
-        return errors.StoreDamaged()
-    return None
+def _meaning(fault: Exception, place: Path | str) -> ImdError | None:
+    # By SQLite's result code, never by its text: that names columns, and a column may be called "full".
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    if code in _UNWRITABLE:
+        return errors.PlaceUnwritable(place=place)
+    meant = _MEANINGS.get(code)
+    return meant() if meant else None
 
 
 class Door:

@@ -73,7 +73,10 @@ def read_private(name: str, option: str) -> bytes:
             raise errors.SecretFileUnusable(option=option)
         if stat.S_ISREG(info.st_mode) and info.st_mode & 0o077:
             raise errors.SecretFileLoose(option=option)
-        content = file.read(_MOST_BYTES + 1)
+        try:
+            content = file.read(_MOST_BYTES + 1)
+        except OSError:
+            raise errors.SecretFileUnusable(option=option) from None
     if len(content) > _MOST_BYTES:
         raise errors.SecretFileMalformed(option=option)
     return content

@@ -1,6 +1,7 @@
 """imd init."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -47,10 +48,9 @@ def command(
     if recovery_file and recovery_file.exists():
         raise errors.PlaceTaken(place=recovery_file)
     secret = chosen_passphrase(app, passphrase_file or app.settings.passphrase_file)
-    opened, code = init(app.settings.vault, worker, secret, app.now)
-    if recovery_file:
-        write_recovery(recovery_file, code)
-    else:
+    keep = partial(write_recovery, recovery_file) if recovery_file else None
+    opened, code = init(app.settings.vault, worker, secret, app.now, keep=keep)
+    if not recovery_file:
         app.warn(
             N_("Recovery code, shown this once. Print it or write it down, and keep it in a sealed envelope:")
         )

@@ -22,7 +22,9 @@ def command(ctx: typer.Context) -> None:
 
     app: App = ctx.obj
     with app.reader() as db:
-        found = labels(db)
+        # A label without its slot opens nothing: an addition that was cut short, or a slot taken away.
+        slots = {slot.id for slot in app.vault.ring.slots}
+        found = [key for key in labels(db) if key["slot"] in slots]
     for key in found:
         del key["slot"]
         key["created"], key["last_used"] = shown(key["created"]), shown(key["last_used"])
