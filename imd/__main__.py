@@ -15,9 +15,26 @@ def main() -> int:
         return 0
     if words in (["--help"], ["-h"], []):
         return _help()
+    typed = None
+    if words[-2:] == ["case", "intake"]:
+        try:
+            typed = _greeted(words)
+        except KeyboardInterrupt:
+            sys.stderr.write("\n")
+            return 130
     from imd.cli import run
 
-    return run(words)
+    return run(words, typed)
+
+
+def _greeted(words: list[str]) -> str | None:
+    import os
+
+    from imd.ui.welcome import greet
+    from imd.vault.harden import harden
+
+    harden()
+    return greet(words, os.environ)
 
 
 def _help() -> int:

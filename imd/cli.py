@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +15,7 @@ from imd.context import FORMATS, Settings, parse_instant
 from imd.errors import ImdError, Interrupted
 from imd.errors import usage as errors
 from imd.i18n import LANGUAGES, N_, choose, speak
-from imd.ui.commands import LazyGroup
+from imd.ui.commands import SETTINGS, LazyGroup
 
 _ROOT_HELP = N_(
     "imd keeps the cases of women human rights defenders: interview, risk, referrals, funds, shelters and"
@@ -84,7 +84,7 @@ def root(
         fixed_now=_clock(environ.get("IMD_NOW")),
         environ=environ,
     )
-    ctx.obj = App(settings, POINTS)
+    ctx.obj = App(settings, POINTS, typed=ctx.obj)
 
 
 def _one_of(value: str | None, name: str, choices: tuple[str, ...]) -> str | None:
@@ -113,12 +113,24 @@ def tree() -> LazyGroup:
     group = get_group(_app)
     assert isinstance(group, LazyGroup)
     group.name = "imd"
+    group.context_settings = SETTINGS
+    group.params.extend(_completion_options())
     group.fill(COMMANDS)
     return group
 
 
-def run(words: list[str]) -> int:
-    """Run one command line; its exit code. Nothing but Ctrl-C, a closed pipe and errors end it early."""
+def _completion_options() -> tuple[Any, ...]:
+    """--install-completion and --show-completion, with their words."""
+    from typer.main import get_install_completion_arguments
+
+    options: tuple[Any, ...] = get_install_completion_arguments()
+    options[0].help = N_("Install completion for this shell.")
+    options[1].help = N_("Show the completion script for this shell.")
+    return options
+
+
+def run(words: list[str], typed: str | None = None) -> int:
+    """Run one command line; its exit code. `typed` is a passphrase that was asked for already."""
     from imd.vault.harden import harden
 
     harden()
@@ -128,7 +140,7 @@ def run(words: list[str]) -> int:
     speak(choose(_wish(words, "--lang"), os.environ))
     as_json = (_wish(words, "--format", "-f") or os.environ.get("IMD_FORMAT")) == "json"
     try:
-        return int(tree().main(args=words, prog_name="imd", standalone_mode=False) or 0)
+        return int(tree().main(args=words, prog_name="imd", standalone_mode=False, obj=typed) or 0)
     except BrokenPipeError:
         # Whoever read our output has gone: leave quietly, and let no later flush complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -6,12 +6,12 @@ languages in their data. Spanish is the first language: it is spoken unless some
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
 from imd.errors.base import N_
 
+# Not from typing: choosing the language comes before the first screen, where a millisecond counts.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from gettext import NullTranslations
 
 __all__ = ["LANGUAGES", "N_", "_", "choose", "label", "language", "ngettext", "speak"]

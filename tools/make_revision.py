@@ -44,7 +44,8 @@ TAIL = """
 def main() -> None:
     """Compare the models with an empty database and write what makes them."""
     for name in MODELS:
-        if (ROOT / (name.replace(".", "/") + ".py")).exists():
+        place = ROOT / name.replace(".", "/")
+        if place.is_dir() or place.with_suffix(".py").exists():
             importlib.import_module(name)
     with create_engine("sqlite://").connect() as connection:
         script = produce_migrations(MigrationContext.configure(connection), metadata)

@@ -10,13 +10,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from imd.context import Settings
-from imd.i18n import _
+from imd.i18n import N_, _
 
 if TYPE_CHECKING:
     from imd.ui.fields import Field
     from imd.vault.opened import OpenVault
     from imd.vault.secret import Secret
     from imd.vault.session import Points, Reader, Session
+
+_MOST_TRIES = 3
 
 
 @dataclass
@@ -27,6 +29,8 @@ class App:
     points: Points = field(default_factory=dict)
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
+    # A passphrase that was asked for before anything was loaded; "" where none was needed.
+    typed: str | None = field(default=None, repr=False)
     _vault: OpenVault | None = None
 
     def now(self) -> datetime:
@@ -37,27 +41,42 @@ class App:
     def vault(self) -> OpenVault:
         """The open vault; a person is asked for the passphrase the first time. Raises NoVault and its kin."""
         if self._vault is None:
-            from imd.vault.opened import read_ring, unlock
+            from imd.vault.opened import read_ring
 
             # A missing or damaged vault is told before anyone types a passphrase.
             read_ring(self.settings.vault)
-            self._vault = unlock(self.settings.vault, self.secret(), self.now, self.points)
+            self._vault = self._unlocked()
         return self._vault
 
-    def secret(self) -> Secret:
-        """The secret given, or asked for at the terminal. Raises SecretMissing where nobody can be asked."""
-        from imd.errors import vault as errors
+    def _unlocked(self) -> OpenVault:
+        """Unlocked with the secret given, or with one typed in at most three attempts."""
+        from imd.errors.vault import SecretRefused
         from imd.vault import unlock
+        from imd.vault.opened import unlock as opened
+
+        given = unlock.given(self.settings)
+        if given is not None:
+            return opened(self.settings.vault, given, self.now, self.points)
+        for attempt in range(1, _MOST_TRIES + 1):
+            try:
+                return opened(self.settings.vault, self._typed(), self.now, self.points)
+            except SecretRefused as refusal:
+                if attempt == _MOST_TRIES:
+                    raise
+                self.warn(refusal.message)
+        raise SecretRefused
+
+    def _typed(self) -> Secret:
+        """A passphrase typed at the terminal. Raises SecretMissing where nobody can be asked."""
+        from imd.errors.vault import SecretMissing
         from imd.vault.secret import passphrase
 
-        found = unlock.given(self.settings)
-        if found is not None:
-            return found
         if self.settings.no_input:
-            raise errors.SecretMissing()
+            raise SecretMissing
         from imd.ui.secret import ask_secret
 
-        return passphrase(ask_secret("Passphrase"))
+        text, self.typed = self.typed, None
+        return passphrase(text or ask_secret(N_("Passphrase")))
 
     def session(self, action: str | None) -> AbstractContextManager[Session]:
         """A transaction that writes, with one audit line named `action`."""

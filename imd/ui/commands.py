@@ -20,8 +20,9 @@ from imd.i18n import N_, _
 # name -> (module, help), or (table of the commands below, help)
 Table = dict[str, tuple[Any, str]]
 
+_PIECES = {"[OPTIONS]": N_("[OPTIONS]"), "COMMAND [ARGS]...": N_("COMMAND [ARGS]...")}
 _HELP = N_("Show this help and leave.")
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class _Spoken:
@@ -29,7 +30,7 @@ class _Spoken:
 
     def format_usage(self: Any, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
-        pieces = " ".join(_(piece) for piece in self.collect_usage_pieces(ctx))
+        pieces = " ".join(_(_PIECES[piece]) if piece in _PIECES else piece for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
 
     def get_help_option(self: Any, ctx: Context) -> Any:
@@ -78,7 +79,7 @@ class LazyGroup(_Spoken, TyperGroup):
 
     def __init__(self, *, table: Table | None = None, **attrs: Any) -> None:
         attrs["rich_markup_mode"] = None
-        attrs.setdefault("context_settings", _SETTINGS)
+        attrs.setdefault("context_settings", SETTINGS)
         super().__init__(**attrs)
         self.no_args_is_help = True
         self.table: Table = {}
@@ -119,12 +120,14 @@ def build(name: str, target: Any, help: str) -> Command:
     """The command behind a table entry."""
     if isinstance(target, dict):
         return LazyGroup(name=name, table=target, help=help)
+    module = import_module(target)
     info = CommandInfo(
         name=name,
         cls=SpokenCommand,
-        callback=import_module(target).command,
+        callback=module.command,
         help=help,
-        context_settings=_SETTINGS,
+        # A verb may add its own: `-5` is a wrong amount to `fund deposit`, and no option.
+        context_settings={**SETTINGS, **getattr(module, "CONTEXT", {})},
     )
     return get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=None)
 
