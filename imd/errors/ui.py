@@ -61,3 +61,31 @@ class NothingMarked(InvalidInput):
 
     code = "nothing_marked"
     message = N_("Nothing is marked. Space marks; Enter again if none applies.")
+
+
+class Unfit(InvalidInput):
+    """The question does not take such an answer; `reason` is said without what was typed."""
+
+    code = "unfit"
+    message = N_("This answer {reason}")
+
+
+class SeveralChoices(InvalidInput):
+    """What was typed is a part of several answers offered."""
+
+    code = "several_choices"
+    message = N_("Several answers fit. Type the number: {found}")
+
+
+class NothingPicked(InvalidInput):
+    """Neither yes nor no was picked."""
+
+    code = "nothing_picked"
+    message = N_("Press y or n, or pick with the arrows.")
+
+
+class SecretsDiffer(InvalidInput):
+    """A new secret was typed twice, and not alike."""
+
+    code = "secrets_differ"
+    message = N_("The two were not the same. Nothing was changed.")

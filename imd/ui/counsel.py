@@ -1,0 +1,48 @@
+"""What the case worker is told between two questions: advice that an answer sets off, what stays missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from imd.forms.effects import advice
+from imd.forms.flow import stopped
+from imd.forms.items import Words
+from imd.i18n import _, label
+from imd.ui.steps import Step
+from imd.ui.walk import Walk
+
+__all__ = ["Counsel"]
+
+
+class Counsel:
+    """Says each thing once; what the answers called for before the interview is not said again."""
+
+    def __init__(self, walk: Walk, now: datetime) -> None:
+        self._walk = walk
+        self._now = now
+        self._said: set[str] = set()
+        self._said.update(self._due())
+
+    def new(self) -> list[str]:
+        """What the last answer called for: where to stop, what to see to."""
+        fresh = [text for text in self._due() if text not in self._said]
+        self._said.update(fresh)
+        return fresh
+
+    def _due(self) -> list[str]:
+        return [label(words) for words in self._words()]
+
+    def _words(self) -> Iterator[Words]:
+        stop = stopped(self._walk.q, self._walk.answers)
+        if stop:
+            yield stop.words
+        yield from (effect.words for effect in advice(self._walk.q, self._walk.answers, self._now))
+
+    def skipped(self, step: Step) -> str:
+        """What it means that this question was skipped; nothing where it is not needed."""
+        if step.item.core:
+            return _(
+                "Without this answer the record cannot be opened. It will be asked once more at the end."
+            )
+        return _("Skipped. It stays on the agenda as missing.") if step.needed else ""

@@ -1,0 +1,174 @@
+"""An interview at the terminal: asks what is not answered yet, goes back, pauses, reads back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from imd.errors.base import Interrupted, InvalidInput
+from imd.errors.ui import LeftQuickly
+from imd.forms.asking import Asker as FormAsker
+from imd.forms.items import Questionnaire
+from imd.i18n import _, label
+from imd.ui.asker import Answer, Asker, Back, Pause, Question, QuickExit
+from imd.ui.counsel import Counsel
+from imd.ui.questions import question
+from imd.ui.readback import FINISH, readback
+from imd.ui.steps import Step
+from imd.ui.walk import Answers, Walk
+
+__all__ = ["Paused", "Rest", "asking", "interview"]
+
+Save = Callable[[Mapping[str, Any]], None]
+"""Keeps the answers so far as a draft; called after every answer."""
+
+SKIPPED = "skipped"
+"""The reason that stands for what is missing where none is given."""
+
+
+@dataclass(frozen=True)
+class Paused:
+    """The interview rests; `answers` are those given so far, already saved."""
+
+    answers: Answers
+
+
+class Rest(Exception):
+    """How `asking` leaves a paused interview."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        super().__init__("paused")
+
+
+def asking(asker: Asker, save: Save, now: datetime, *, review: bool = True) -> FormAsker:
+    """What `imd.forms.answers.collect` takes as `ask`. Raises Rest where the interview is paused."""
+
+    def ask(q: Questionnaire, answers: Answers) -> Answers:
+        end = interview(q, answers, asker, save, now=now, review=review)
+        if isinstance(end, Paused):
+            raise Rest(end.answers)
+        return end
+
+    return ask
+
+
+def interview(
+    q: Questionnaire,
+    answers: Mapping[str, Any],
+    asker: Asker,
+    save: Save,
+    *,
+    now: datetime,
+    review: bool = True,
+) -> Answers | Paused:
+    """Ask what `answers` lacks; a list that is there, with nothing needed open in it, is complete.
+
+    At the end everything is read back, and any answer may be corrected, unless `review` is False. The
+    asker is closed. Raises LeftQuickly (after the screen is cleared) and Interrupted (Ctrl-C): exit 130.
+    """
+    talk = _Talk(Walk(q, answers), asker, save, now)
+    try:
+        return talk.run(review)
+    except KeyboardInterrupt:
+        raise Interrupted from None
+    finally:
+        asker.close()
+
+
+class _Talk:
+    def __init__(self, walk: Walk, asker: Asker, save: Save, now: datetime) -> None:
+        self._walk = walk
+        self._asker = asker
+        self._save = save
+        self._now = now
+        self._counsel = Counsel(walk, now)
+        self._sections = {section.key: label(section.words) for section in walk.q.sections}
+
+    def run(self, review: bool) -> Answers | Paused:
+        """Until all is asked, read back and right, or until she has had enough."""
+        step = self._walk.next()
+        while True:
+            if step is None and not review:
+                return self._walk.result()
+            reply = self._read_back() if step is None else self._ask(step)
+            if reply == FINISH:
+                return self._walk.result()
+            if isinstance(reply, Pause):
+                return Paused(self._walk.answers)
+            step = reply if isinstance(reply, Step) else self._walk.next()
+
+    def _ask(self, step: Step) -> Step | Pause | None:
+        """Ask one question; back comes where to go: None for the next open one."""
+        asked = self._worded(step)
+        reply = self._asker.ask(asked)
+        if isinstance(reply, QuickExit):
+            self._leave()
+        if isinstance(reply, Back):
+            return self._walk.back()
+        if isinstance(reply, Pause):
+            self._keep_text(step, asked, reply)
+            return reply
+        if isinstance(reply, Answer):
+            self._take(step, reply.value)
+        else:
+            self._skip(step)
+        return None
+
+    def _worded(self, step: Step) -> Question:
+        position, total = self._walk.place(step)
+        again = [_("Asked once more: without this answer the record cannot be opened.")] if step.again else []
+        return replace(
+            question(self._walk, step, self._now),
+            section=self._sections.get(step.item.section, ""),
+            position=position,
+            total=total,
+            can_go_back=self._walk.moved,
+            notes=again,
+        )
+
+    def _take(self, step: Step, value: Any) -> None:
+        self._walk.answer(step, value)
+        self._save(self._walk.answers)
+        for words in self._counsel.new():
+            self._asker.say(words)
+
+    def _skip(self, step: Step) -> None:
+        """No answer: one given before is taken back; where the reason is skipped too, that is the reason."""
+        if step.item.excuse:
+            self._take(step, SKIPPED)
+        elif step.item.nullable and not step.more:
+            self._take(step, None)
+        else:
+            self._walk.skip(step)
+            self._save(self._walk.answers)
+            if said := self._counsel.skipped(step):
+                self._asker.say(said)
+
+    def _keep_text(self, step: Step, asked: Question, pause: Pause) -> None:
+        """Half a narrative is kept too, where it can be."""
+        if pause.value is None:
+            return
+        try:
+            self._walk.answer(step, asked.parse(pause.value))
+        except InvalidInput:
+            return
+        self._save(self._walk.answers)
+
+    def _leave(self) -> None:
+        self._asker.vanish()
+        raise LeftQuickly
+
+    def _read_back(self) -> Step | Pause | int | None:
+        """Read the answers back; a step is to be corrected, FINISH ends."""
+        steps = self._walk.every()
+        reply = self._asker.ask(readback(self._walk, steps))
+        if isinstance(reply, QuickExit):
+            self._leave()
+        if isinstance(reply, Answer):
+            return FINISH if reply.value == FINISH else steps[reply.value]
+        if isinstance(reply, Back):
+            return self._walk.back()
+        return reply if isinstance(reply, Pause) else None
