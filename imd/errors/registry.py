@@ -5,7 +5,7 @@ Facts are names of columns and mapping keys, row numbers and limits: never a cel
 
 from __future__ import annotations
 
-from imd.errors.base import InvalidInput, N_, NotAllowed, NotFound, Partial, Usage
+from imd.errors.base import N_, InvalidInput, NotAllowed, NotFound, Partial, Usage
 
 
 class EventNotFound(NotFound):
@@ -28,7 +28,9 @@ class FileMissing(Usage):
     """The file is not there, is no file, or may not be read."""
 
     code = "file_unreadable"
-    message = N_("The file cannot be read: it is not there, is not a regular file, or reading it is not permitted.")
+    message = N_(
+        "The file cannot be read: it is not there, is not a regular file, or reading it is not permitted."
+    )
     hint = N_("Check the path. Folders and pipes cannot be imported.")
 
 
@@ -142,3 +144,11 @@ class RowsRejected(Partial):
     code = "rows_rejected"
     message = N_("{rejected} of {read} rows were rejected; the others are in the registry.")
     hint = N_("--rejects FILE keeps the rejected rows with the reason.")
+
+
+class NotInList(InvalidInput):
+    """An option's value is not a code of its list."""
+
+    code = "unknown_code"
+    message = N_("{option} takes a code of the list {list}.")
+    hint = N_("See the codes with: imd terms list {list}")

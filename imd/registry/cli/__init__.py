@@ -1,0 +1,1 @@
+"""The verbs of `imd registry`, one file each."""

@@ -1,0 +1,71 @@
+"""Which columns of an event people see, and in which order pipes get them."""
+
+from __future__ import annotations
+
+from imd.i18n import N_
+from imd.ui.fields import Field
+
+DATE = Field("date", N_("Date"))
+COUNTRY = Field("country", N_("Country"), terms="country")
+ADMIN1 = Field("admin1", N_("Department"), terms="admin1")
+TYPES = Field("types", N_("Types"), terms="attack_type")
+AGGRESSIONS = Field("aggressions", N_("Aggressions"), align="right")
+STATUS = Field("status", N_("Verification"), terms="verification")
+ID = Field("id", N_("Id"))
+
+SHORT = (ID, DATE, COUNTRY, ADMIN1, TYPES, AGGRESSIONS, STATUS)
+LIST = (
+    ID,
+    DATE,
+    Field("date_precision", N_("Precision"), terms="date_precision"),
+    COUNTRY,
+    ADMIN1,
+    TYPES,
+    AGGRESSIONS,
+    STATUS,
+    Field("source_registry", N_("Registry")),
+    Field("source_key", N_("Key there")),
+    Field("case", N_("Case")),
+    Field("consent_statistics", N_("Consent to statistics"), terms="event_consent"),
+    Field("reported_elsewhere", N_("Reported elsewhere")),
+)
+
+_EVENT = (
+    Field("title", N_("Title")),
+    DATE,
+    COUNTRY,
+    ADMIN1,
+    Field("municipality", N_("Municipality")),
+    Field("source_registry", N_("Registry")),
+    Field("consent_statistics", N_("Consent to statistics"), terms="event_consent"),
+    Field("reported_elsewhere", N_("Reported elsewhere")),
+    Field("notes", N_("Notes")),
+)
+_PERPETRATOR = (
+    Field("type", N_("Who"), terms="perpetrator"),
+    Field("degree", N_("Part"), terms="degree"),
+    Field("acts_for", N_("For whom"), terms="perpetrator"),
+)
+_ACT = (
+    Field("type", N_("Type"), terms="attack_type"),
+    Field("scope", N_("Scope"), terms="victim_scope"),
+    Field("affected_min", N_("At least"), align="right"),
+    Field("space", N_("Space"), terms="space"),
+    Field("victim.gender", N_("Gender"), terms="gender"),
+    Field("victim.age", N_("Age"), align="right"),
+    Field("perpetrators", N_("Perpetrators"), fields=_PERPETRATOR),
+    Field("gender_components", N_("Gender component"), terms="gender_component"),
+)
+_SOURCE = (
+    Field("kind", N_("Source")),
+    Field("reliability", N_("Reliability"), terms="reliability"),
+    Field("note", N_("Note")),
+)
+RECORD = (
+    ID,
+    Field("case", N_("Case")),
+    STATUS,
+    *(Field(f"event.{field.key}", field.label, terms=field.terms) for field in _EVENT),
+    Field("aggressions", N_("Aggressions"), fields=_ACT),
+    Field("sources", N_("Sources"), fields=_SOURCE),
+)

@@ -1,0 +1,122 @@
+"""`imd registry import`: a file of events into the registry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from imd.i18n import N_
+
+if TYPE_CHECKING:
+    from imd.registry.importing.importer import Job
+    from imd.ui.app import App
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help=N_("The CSV file."), metavar="FILE")],
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping",
+            help=N_("What the columns mean (TOML); not needed where they bear the registry's own names."),
+        ),
+    ] = None,
+    rejects: Annotated[
+        Path | None,
+        typer.Option("--rejects", help=N_("Write rows that cannot enter, with the reason, here.")),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help=N_("utf-8 or cp1252, where the mapping does not say."))
+    ] = None,
+    delimiter: Annotated[
+        str | None, typer.Option("--delimiter", help=N_("The sign between cells, where it is not found out."))
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Say what would happen; change nothing."))
+    ] = False,
+) -> None:
+    """Import a file of events."""
+    from imd.registry.importing import importer
+
+    app: App = ctx.obj
+    started = perf_counter()
+    job = prepare(app, file, mapping, encoding, delimiter)
+    if dry_run:
+        with app.reader() as db:
+            importer.rehearse(job, db)
+    else:
+        job.rejects = _rejects(rejects, job)
+        importer.perform(job, lambda: app.session("registry.import"))
+    kept = str(rejects) if rejects is not None and not dry_run else None
+    app.emit(_report(job, kept, perf_counter() - started))
+    _warn(app, job)
+
+
+def prepare(app: App, file: Path, mapping: Path | None, encoding: str | None, delimiter: str | None) -> Job:
+    """The file and the mapping, checked as far as that goes without the vault."""
+    from imd.registry.importing.contract import contract_mapping
+    from imd.registry.importing.files import open_table
+    from imd.registry.importing.importer import Job
+    from imd.registry.importing.parsing import load_mapping
+
+    now = app.now()
+    meant = load_mapping(mapping, now) if mapping is not None else None
+    table = open_table(
+        file,
+        encoding or (meant.encoding if meant else None),
+        delimiter or (meant.delimiter if meant else None),
+    )
+    header = table.header()
+    return Job(table, meant or contract_mapping(header, now), header, now)
+
+
+def _rejects(path: Path | None, job: Job) -> Any:
+    from imd.registry.importing.rejects import Rejects
+
+    if path is None:
+        return None
+    return Rejects(path, job.table.path, job.header.names, job.table.delimiter)
+
+
+def _report(job: Job, rejects: str | None, seconds: float) -> dict[str, Any]:
+    counts = job.counts
+    return {
+        "read": counts.read,
+        "added": counts.added,
+        "updated": 0,
+        "unchanged": counts.unchanged,
+        "rejected": counts.rejected,
+        "rejects": rejects,
+        "seconds": round(seconds, 2),
+        "aggressions": counts.aggressions,
+        "warnings": [
+            {"field": path, "reason": reason, "rows": rows}
+            for (path, reason), rows in sorted(job.warnings.items())
+        ],
+    }
+
+
+_WORDS = {
+    "out_of_range": N_("{field}: {rows} rows hold a number that cannot be; it was left unknown."),
+    "not_in_values": N_("{field}: {rows} rows hold a word that is not in the mapping's values."),
+}
+
+
+def _warn(app: App, job: Job) -> None:
+    from imd.errors.registry import RowsRejected
+
+    for (path, reason), rows in sorted(job.warnings.items()):
+        app.warn(_WORDS[reason], field=path, rows=rows)
+    if job.counts.differing:
+        app.warn(
+            N_(
+                "{rows} rows differ from the events registered under their keys, which were left as they are."
+            ),
+            rows=job.counts.differing,
+        )
+    if job.counts.rejected:
+        raise RowsRejected(rejected=job.counts.rejected, read=job.counts.read)

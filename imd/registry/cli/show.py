@@ -1,0 +1,37 @@
+"""imd registry show."""
+
+from typing import Annotated, Any
+
+import typer
+
+from imd.i18n import N_
+from imd.ui.app import App
+
+
+def command(
+    ctx: typer.Context,
+    event: Annotated[str, typer.Argument(metavar="ID", help=N_("The event's id."))],
+) -> None:
+    """Show one event. Its words are sealed: a key with identities opens them, and that is audited."""
+    from imd.registry.cli.fields import RECORD
+    from imd.registry.view import document, event_number, has_words
+
+    app: App = ctx.obj
+    with app.reader() as db:
+        number = event_number(db, event)
+        sealed = db.has_identity and has_words(db, number)
+    if sealed:
+        found = _opened(app, number)
+    else:
+        with app.reader() as db:
+            found = document(db, number, {})
+    app.emit(found, RECORD)
+
+
+def _opened(app: App, number: int) -> dict[str, Any]:
+    from imd.registry.view import document
+    from imd.vault.ids import show_id
+
+    with app.session("case.reveal") as db:
+        db.detail = {"event": show_id(number)}
+        return document(db, number, db.unseal("events", str(number)))

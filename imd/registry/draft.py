@@ -1,0 +1,164 @@
+"""An event before it is written: what a document, an interview or a file's row says, checked and coded.
+
+Every tuple named `columns` holds values in the order of the table's columns that `imd.registry.queries` names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+Texts = Mapping[str, str]
+
+
+class EventPart(NamedTuple):
+    """Where and when. `texts` (title, municipality, notes) are for the sealed document."""
+
+    source_registry: str | None
+    date: str | None
+    date_precision: str
+    date_from: str | None
+    date_to: str | None
+    country: str | None
+    admin1: str | None
+    consent_statistics: str
+    reported_elsewhere: bool | None
+    texts: Texts
+
+
+class VictimPart(NamedTuple):
+    """Who was attacked: `profile` is that of table persons, age and rights are those at the time."""
+
+    person: str | None
+    profile: tuple[Any, ...]
+    age: int | None
+    rights: str | None
+    organisation: str | None
+
+
+class ActPart(NamedTuple):
+    """One aggression and its perpetrators (type, degree, acts_for). `texts` are for the sealed document."""
+
+    columns: tuple[Any, ...]
+    involvements: tuple[tuple[str | None, str | None, str | None], ...]
+    texts: Texts
+
+
+class SourcePart(NamedTuple):
+    """Who says so."""
+
+    kind: str | None
+    reliability: str | None
+    note: str | None
+
+
+class Draft(NamedTuple):
+    """One event with its acts; each act has its victim, None where nobody is known."""
+
+    event: EventPart
+    acts: tuple[tuple[VictimPart | None, ActPart], ...]
+    sources: tuple[SourcePart, ...] = ()
+
+
+PROFILE = ("gender", "orientation", "ethnicity", "birth_year", "area", "disability", "role")
+ACT = (
+    "type",
+    "scope",
+    "affected_min",
+    "space",
+    "means",
+    "gender_components",
+    "series",
+    "earlier_attacks",
+    "reported",
+)
+TEXTS = ("title", "municipality", "notes")
+ACT_TEXTS = ("gender_note", "type_other", "platform")
+
+
+def packed(value: Any) -> Any:
+    """A list of codes as it is kept, JSON text; other values as they are."""
+    return json.dumps(value, separators=(",", ":")) if isinstance(value, list) else value
+
+
+def event_part(values: Mapping[str, Any]) -> EventPart:
+    """The event that checked answers describe. Consent is not needed where nobody says otherwise."""
+    date = values.get("date")
+    first, last = bounds(date)
+    return EventPart(
+        values.get("source_registry"),
+        date,
+        PRECISION[len(date)] if date else "unknown",
+        first,
+        last,
+        values.get("country"),
+        values.get("admin1"),
+        values.get("consent_statistics") or "not_needed",
+        values.get("reported_elsewhere"),
+        {key: values[key] for key in TEXTS if values.get(key)},
+    )
+
+
+def profile(values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The columns of table persons that checked answers give."""
+    return tuple(packed(_as_list(key, values.get(key))) for key in PROFILE)
+
+
+def _as_list(key: str, value: Any) -> Any:
+    return [value] if key in ("disability", "ethnicity") and isinstance(value, str) else value
+
+
+def victim_part(values: Mapping[str, Any]) -> VictimPart:
+    """The person that checked answers describe."""
+    return VictimPart(
+        values.get("person"),
+        profile(values),
+        values.get("age"),
+        packed(values.get("rights")),
+        values.get("organisation"),
+    )
+
+
+def act_part(values: Mapping[str, Any]) -> ActPart:
+    """The aggression that checked answers describe."""
+    filled = {**values, "scope": values.get("scope") or _scope(values)}
+    return ActPart(
+        tuple(packed(filled.get(key)) for key in ACT),
+        involvements(values.get("perpetrators") or ()),
+        {key: values[key] for key in ACT_TEXTS if values.get(key)},
+    )
+
+
+def _scope(values: Mapping[str, Any]) -> str:
+    """Every aggression has exactly one scope: several people attacked at once are a group."""
+    return "collective" if (values.get("affected_min") or 0) > 1 else "individual"
+
+
+def involvements(
+    perpetrators: Iterable[Mapping[str, Any]],
+) -> tuple[tuple[str | None, str | None, str | None], ...]:
+    """The perpetrators of which anything is known."""
+    rows = ((p.get("type"), p.get("degree"), packed(_listed(p.get("acts_for")))) for p in perpetrators)
+    return tuple(row for row in rows if any(row))
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+PRECISION = {4: "year", 7: "month", 10: "day"}
+
+
+def bounds(date: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day that a date written short may mean."""
+    if not date:
+        return None, None
+    if len(date) == 10:
+        return date, date
+    if len(date) == 4:
+        return f"{date}-01-01", f"{date}-12-31"
+    from calendar import monthrange
+
+    last = monthrange(int(date[:4]), int(date[5:]))[1]
+    return f"{date}-01", f"{date}-{last}"

@@ -1,0 +1,76 @@
+"""Which events are wanted: the filters that `registry list` and `export aggressions` share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to keep; None and empty keep all.
+
+    `since` and `until` are days: an event counts in a period where all of what its date may mean lies in it,
+    so that "2026" is in the year and in none of its months. `types` take their children with them.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    countries: tuple[str, ...] = ()
+    admin1: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    registries: tuple[str, ...] = ()
+    case_id: str | None = None
+
+    def of_events(self) -> tuple[list[str], dict[str, Any]]:
+        """Conditions on table events, as `e`, and their parameters."""
+        found, params = ["e.withdrawn_at IS NULL"], dict[str, Any]()
+        if self.since:
+            found.append("e.date_from >= :since")
+            params["since"] = self.since
+        if self.until:
+            found.append("e.date_to <= :until")
+            params["until"] = self.until
+        if self.case_id:
+            found.append("e.case_id = :case_id")
+            params["case_id"] = self.case_id
+        for column, values in (
+            ("country", self.countries),
+            ("admin1", self.admin1),
+            ("status", self.statuses),
+            ("source_registry", self.registries),
+        ):
+            if values:
+                found.append(_among(f"e.{column}", column, values, params))
+        return found, params
+
+    def of_acts(self) -> tuple[list[str], dict[str, Any]]:
+        """Conditions on table aggressions, as `a`, and their parameters."""
+        found, params = ["a.withdrawn_at IS NULL"], dict[str, Any]()
+        if self.scopes:
+            found.append(_among("a.scope", "scope", self.scopes, params))
+        if self.types:
+            found.append(_below(self.types, params))
+        return found, params
+
+    @property
+    def narrows_acts(self) -> bool:
+        """Whether only events with certain acts are wanted."""
+        return bool(self.scopes or self.types)
+
+
+def _among(column: str, name: str, values: tuple[str, ...], params: dict[str, Any]) -> str:
+    params.update({f"{name}{n}": value for n, value in enumerate(values)})
+    return f"{column} IN ({', '.join(f':{name}{n}' for n in range(len(values)))})"
+
+
+def _below(types: tuple[str, ...], params: dict[str, Any]) -> str:
+    """The types and all below them: a range, so that the index on the type is used."""
+    parts = []
+    for n, code in enumerate(types):
+        # "/" is the sign after ".": every child of CODE lies between "CODE." and "CODE/".
+        params.update({f"type{n}": code, f"below{n}": f"{code}.", f"after{n}": f"{code}/"})
+        parts.append(f"a.type = :type{n} OR (a.type >= :below{n} AND a.type < :after{n})")
+    return f"({' OR '.join(parts)})"

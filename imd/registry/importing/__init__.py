@@ -1,0 +1,1 @@
+"""Rows of other people's files as events of the registry."""

@@ -1,0 +1,167 @@
+"""One file into the registry: looked through first, then entered in parts that each stand on their own.
+
+Every part is one transaction of at most `PART` rows and moves the resume mark; an import that was broken
+off goes on behind it. The same file a second time adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from imd.context import stored
+from imd.errors.registry import WordsNeedIdentity
+from imd.registry import queries
+from imd.registry.importing.files import Table
+from imd.registry.importing.header import Header
+from imd.registry.importing.loading import Counts, Loader, count_only
+from imd.registry.importing.mapping import FileMapping
+from imd.registry.importing.reading import Entry, Reject, entries
+from imd.registry.importing.rejects import Rejects
+from imd.registry.importing.rows import RowReader, compile_rows, free_text
+from imd.registry.importing.wording import reason
+from imd.registry.keys import Equals
+from imd.vault.ids import BatchIds
+
+if TYPE_CHECKING:
+    from imd.vault.session import Reader, Session
+
+PART = 50_000
+BATCH = 5_000
+
+
+@dataclass
+class Job:
+    """What is to be imported, and how it is told."""
+
+    table: Table
+    mapping: FileMapping
+    header: Header
+    now: datetime
+    rejects: Rejects | None = None
+    tick: Callable[[int], None] = lambda _rows: None
+    counts: Counts = field(default_factory=Counts)
+    warnings: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def open(self) -> tuple[Iterator[Entry | Reject], int]:
+        """The file's entries, and how many rows it has. Raises what reading and compiling raise."""
+        reader: RowReader = compile_rows(self.mapping, self.header, self.now)
+        equals = Equals(islice(self.table.rows(), 1, None))
+        rows = islice(self.table.rows(), 1, None)
+        return entries(rows, reader, equals, len(self.header)), equals.read
+
+    def need_scope(self, db: Reader) -> None:
+        """Refuse words that this key could not seal, before anything enters. Raises WordsNeedIdentity."""
+        words = free_text(self.mapping, self.header)
+        if words and not db.has_identity:
+            raise WordsNeedIdentity(fields=", ".join(words))
+
+    def take(self, found: Iterator[Entry | Reject], most: int) -> tuple[list[Entry], int]:
+        """Up to `most` rows: the entries among them; the others are counted and written to the rejects."""
+        good, seen = [], 0
+        for one in islice(found, most):
+            seen += 1
+            if isinstance(one, Reject):
+                self._reject(one)
+            else:
+                good.append(one)
+                for notes in one.notes:
+                    self.warnings.update(notes)
+        self.counts.read += seen
+        self.tick(seen)
+        return good, seen
+
+    def _reject(self, reject: Reject) -> None:
+        self.counts.rejected += 1
+        if self.rejects is not None:
+            self.rejects.add(reject.number, reason(reject.refused), reject.row)
+
+
+def rehearse(job: Job, db: Reader) -> None:
+    """Count what would happen; change nothing."""
+    job.need_scope(db)
+    found, _total = job.open()
+    while True:
+        good, seen = job.take(found, BATCH)
+        if not seen:
+            return
+        count_only(db, good, job.counts)
+
+
+def perform(job: Job, session: Callable[[], AbstractContextManager[Session]]) -> None:
+    """Import the file. Raises what reading, compiling and writing raise; whole parts stay."""
+    found, total = job.open()
+    with job.rejects or nullcontext():
+        run = _Run(job, total)
+        while run.part(found, session):
+            pass
+
+
+class _Run:
+    """An import under way: its place in the table of imports."""
+
+    def __init__(self, job: Job, total: int) -> None:
+        self._job = job
+        self._total = total
+        self._id = 0
+        self._done = 0
+
+    def part(
+        self, found: Iterator[Entry | Reject], session: Callable[[], AbstractContextManager[Session]]
+    ) -> bool:
+        """One transaction; whether there is more to come."""
+        job, before = self._job, Counts()
+        before.added, before.rejected = job.counts.added, job.counts.rejected
+        with session() as db:
+            if not self._id:
+                self._begin(db)
+            seen = self._rows(db, found)
+            last = job.counts.read >= self._total or not seen
+            queries.mark_import(
+                db,
+                self._id,
+                job.counts.read,
+                job.counts.added - before.added,
+                job.counts.rejected - before.rejected,
+            )
+            if last:
+                self._end(db)
+            db.detail = {"read": job.counts.read, "added": job.counts.added, "rejected": job.counts.rejected}
+        return not last
+
+    def _begin(self, db: Session) -> None:
+        job = self._job
+        job.need_scope(db)
+        broken_off = queries.unfinished_import(db, job.table.digest, job.mapping.digest)
+        if broken_off:
+            self._id, self._done = broken_off["id"], broken_off["rows_done"]
+        else:
+            self._id = BatchIds()()
+            queries.start_import(db, self._id, job.table.digest, job.mapping.digest, stored(job.now))
+        if queries.is_empty(db):
+            queries.drop_bulk_indexes(db)
+
+    def _rows(self, db: Session, found: Iterator[Entry | Reject]) -> int:
+        job, rows = self._job, 0
+        loader = Loader(db, self._id)
+        while rows < PART:
+            good, seen = job.take(found, min(BATCH, PART - rows))
+            if not seen:
+                break
+            rows += seen
+            job.counts.unchanged += self._decided(good)
+            loader.load([entry for entry in good if entry.number > self._done], job.counts)
+        return rows
+
+    def _decided(self, good: list[Entry]) -> int:
+        """How many of these entered before the import was broken off."""
+        return sum(entry.number <= self._done for entry in good) if self._done else 0
+
+    def _end(self, db: Session) -> None:
+        queries.make_bulk_indexes(db)
+        queries.finish_import(db, self._id, stored(self._job.now))

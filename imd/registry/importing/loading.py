@@ -1,0 +1,111 @@
+"""Entries become events, some thousands at a time: what is there already is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from imd.registry import queries
+from imd.registry.draft import SourcePart
+from imd.registry.importing.reading import Entry
+from imd.registry.people import People
+from imd.registry.writing import Writer
+
+if TYPE_CHECKING:
+    from imd.vault.session import Reader, Session
+
+
+class Counts:
+    """What became of the rows."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.added = 0
+        self.unchanged = 0
+        self.rejected = 0
+        self.differing = 0
+        self.aggressions = 0
+
+
+class Known:
+    """What the registry already holds of some entries."""
+
+    def __init__(self, db: Reader, entries: Sequence[Entry], import_id: int | None) -> None:
+        self.events = queries.events_by_key(db, {entry.import_key for entry in entries})
+        self._import_id = import_id
+        keyed = {entry.import_key for entry in entries if entry.row_key is not None}
+        numbers = [number for key, (number, _by) in self.events.items() if key in keyed]
+        self._rows = queries.row_keys(db, numbers) if numbers else set()
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether the entry's event came from elsewhere: an earlier file, or this one the time before."""
+        found = self.events.get(entry.import_key)
+        return found is not None and (entry.row_key is None or found[1] != self._import_id)
+
+    def differs(self, entry: Entry) -> bool:
+        """Whether the event that is held says something else than the entry's row."""
+        number = self.events[entry.import_key][0]
+        return entry.row_key is not None and bool(entry.acts) and (number, entry.row_key) not in self._rows
+
+
+def count_only(db: Reader, entries: Sequence[Entry], counts: Counts) -> None:
+    """What would become of these entries; nothing is written."""
+    known = Known(db, entries, None)
+    for entry in entries:
+        if known.holds(entry):
+            counts.unchanged += 1
+            counts.differing += known.differs(entry)
+        else:
+            counts.added += 1
+            counts.aggressions += len(entry.acts)
+
+
+class Loader:
+    """Writes entries in one transaction. Rows of one event may stand anywhere in the file."""
+
+    def __init__(self, db: Session, import_id: int) -> None:
+        self._db = db
+        self._import_id = import_id
+        self._writer = Writer(db, import_id)
+        self._people = People(db, self._writer)
+        self._sources: dict[int, list[SourcePart]] = {}
+
+    def load(self, entries: Sequence[Entry], counts: Counts) -> None:
+        """Add those that are new. Raises ScopeRefused where words meet a key that cannot seal."""
+        known = Known(self._db, entries, self._import_id)
+        events = {key: number for key, (number, _by) in known.events.items()}
+        self._people.expect(entry.victim for entry in entries)
+        for entry in entries:
+            if known.holds(entry):
+                counts.unchanged += 1
+                counts.differing += known.differs(entry)
+                continue
+            self._add(entry, events)
+            counts.added += 1
+            counts.aggressions += len(entry.acts)
+        self._writer.flush()
+
+    def _add(self, entry: Entry, events: dict[str, int]) -> None:
+        event = events.get(entry.import_key)
+        if event is None:
+            event = self._writer.event(entry.event, import_key=entry.import_key, source_key=entry.source_key)
+            events[entry.import_key] = event
+        victim = entry.victim
+        person = self._people.victim(victim)
+        organisation = None
+        if victim is not None and victim.organisation:
+            organisation = self._people.organisation(victim.organisation, entry.event.country)
+        for act in entry.acts:
+            self._writer.act(event, act, victim, person, organisation=organisation, row_key=entry.row_key)
+        if entry.source is not None:
+            self._source(entry.source, event)
+
+    def _source(self, source: SourcePart, event: int) -> None:
+        """A source is kept once, however many rows of the event name it."""
+        named = self._sources.get(event)
+        if named is None:
+            named = [SourcePart(*row, None) for row in queries.sources_of(self._db, event)]
+            self._sources[event] = named
+        if source not in named:
+            self._writer.sources(event, (source,), len(named))
+            named.append(source)

@@ -1,0 +1,200 @@
+"""The registry's SQL: functions of (db, …). Only coded columns; sealed words are not reached from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from imd.registry.draft import ACT, PROFILE
+
+if TYPE_CHECKING:
+    from imd.vault.session import Reader, Session
+
+_CHUNK = 500
+EVENT_COLUMNS = (
+    "id",
+    "import_id",
+    "import_key",
+    "source_key",
+    "source_registry",
+    "date",
+    "date_precision",
+    "date_from",
+    "date_to",
+    "country",
+    "admin1",
+    "consent_statistics",
+    "reported_elsewhere",
+    "case_id",
+    "status",
+    "registered_at",
+)
+PERSON_COLUMNS = ("id", "case_id", "person_key", *PROFILE)
+ACT_COLUMNS = (
+    "id",
+    "event_id",
+    "victim_id",
+    "organisation_id",
+    "age",
+    "rights",
+    "row_key",
+    "registered_at",
+    *ACT,
+)
+INVOLVEMENT_COLUMNS = ("aggression_id", "n", "type", "degree", "acts_for")
+SOURCE_COLUMNS = ("event_id", "n", "kind", "reliability")
+# Made again after a long import: in random order they cost more than the rows themselves.
+BULK_INDEXES = {
+    "ix_events_country_date_from": "events (country, date_from)",
+    "ix_events_date_from": "events (date_from)",
+    "ix_aggressions_type": "aggressions (type)",
+}
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608
+
+
+INSERT_EVENT = _insert("events", EVENT_COLUMNS)
+INSERT_PERSON = _insert("persons", PERSON_COLUMNS)
+INSERT_ACT = _insert("aggressions", ACT_COLUMNS)
+INSERT_INVOLVEMENT = _insert("involvements", INVOLVEMENT_COLUMNS)
+INSERT_SOURCE = _insert("sources", SOURCE_COLUMNS)
+
+
+def _in_chunks(db: Reader, sql: str, keys: Iterable[Any], **params: Any) -> Iterator[tuple[Any, ...]]:
+    """Rows of `sql` for many keys; `{keys}` stands for a chunk of them."""
+    listed = list(keys)
+    for start in range(0, len(listed), _CHUNK):
+        chunk = {f"k{n}": key for n, key in enumerate(listed[start : start + _CHUNK])}
+        names = ", ".join(f":{name}" for name in chunk)
+        yield from db.each(sql.format(keys=names), **chunk, **params)
+
+
+def events_by_key(db: Reader, keys: Iterable[str]) -> dict[str, tuple[int, int | None]]:
+    """Import key → (event, import that brought it) of those that are in the registry."""
+    sql = "SELECT import_key, id, import_id FROM events WHERE import_key IN ({keys})"
+    return {key: (number, by) for key, number, by in _in_chunks(db, sql, keys)}
+
+
+def row_keys(db: Reader, events: Iterable[int]) -> set[tuple[int, int]]:
+    """(event, row key) of the rows from which these events were made."""
+    sql = "SELECT event_id, row_key FROM aggressions WHERE event_id IN ({keys}) AND row_key IS NOT NULL"
+    return {(event, key) for event, key in _in_chunks(db, sql, events)}
+
+
+def persons_by_key(db: Reader, keys: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+    """Person key → (id, profile…)."""
+    columns = ", ".join(("person_key", "id", *PROFILE))
+    sql = f"SELECT {columns} FROM persons WHERE person_key IN ({{keys}})"  # noqa: S608
+    return {key: tuple(rest) for key, *rest in _in_chunks(db, sql, keys)}
+
+
+def person_of_case(db: Reader, case_id: str) -> tuple[Any, ...] | None:
+    """(id, profile…) of the case's woman."""
+    columns = ", ".join(("id", *PROFILE))
+    return next(db.each(f"SELECT {columns} FROM persons WHERE case_id = :case", case=case_id), None)  # noqa: S608
+
+
+def fill_person(db: Session, person: int, profile: Sequence[Any]) -> None:
+    """Write what is known of a person where nothing was; what stands is never overwritten."""
+    sets = ", ".join(f"{name} = coalesce({name}, :{name})" for name in PROFILE)
+    db.run(
+        f"UPDATE persons SET {sets} WHERE id = :id",  # noqa: S608
+        id=person,
+        **dict(zip(PROFILE, profile, strict=True)),
+    )
+
+
+def add_organisation(db: Session, number: int, country: str | None, at: str) -> None:
+    """A row for an organisation; its name is sealed beside it."""
+    db.run(
+        "INSERT INTO organisations (id, country, registered_at) VALUES (:id, :country, :at)",
+        id=number,
+        country=country,
+        at=at,
+    )
+
+
+def set_consent(db: Session, case_id: str, status: str) -> int:
+    """What the case's woman says about statistics holds for all its events; how many there are."""
+    return db.run(
+        "UPDATE events SET consent_statistics = :status WHERE case_id = :case AND withdrawn_at IS NULL",
+        status=status,
+        case=case_id,
+    )
+
+
+def attacks_by_case(db: Reader) -> dict[str, int]:
+    """Case → how many aggressions stand against its woman."""
+    return dict(
+        db.each(
+            "SELECT e.case_id, count(*) FROM events e JOIN aggressions a ON a.event_id = e.id"
+            " WHERE e.case_id IS NOT NULL AND e.withdrawn_at IS NULL AND a.withdrawn_at IS NULL"
+            " GROUP BY e.case_id"
+        )
+    )
+
+
+def sources_of(db: Reader, event: int) -> list[tuple[str | None, str | None]]:
+    """(kind, reliability) of an event's sources, in their order."""
+    return list(
+        db.each("SELECT kind, reliability FROM sources WHERE event_id = :event ORDER BY n", event=event)
+    )
+
+
+def unfinished_import(db: Reader, file_hash: str, mapping_hash: str) -> dict[str, Any] | None:
+    """The import of this file by this mapping that was broken off: its id and its resume mark."""
+    return db.one(
+        "SELECT id, rows_done FROM imports WHERE file_hash = :file AND mapping_hash = :mapping"
+        " AND finished_at IS NULL ORDER BY started_at DESC, id LIMIT 1",
+        file=file_hash,
+        mapping=mapping_hash,
+    )
+
+
+def start_import(db: Session, number: int, file_hash: str, mapping_hash: str, at: str) -> None:
+    """Write down that a file is being taken in."""
+    db.run(
+        "INSERT INTO imports (id, file_hash, mapping_hash, rows_done, added, rejected, started_at)"
+        " VALUES (:id, :file, :mapping, 0, 0, 0, :at)",
+        id=number,
+        file=file_hash,
+        mapping=mapping_hash,
+        at=at,
+    )
+
+
+def mark_import(db: Session, number: int, rows_done: int, added: int, rejected: int) -> None:
+    """Move the resume mark."""
+    db.run(
+        "UPDATE imports SET rows_done = :done, added = added + :added, rejected = rejected + :rejected"
+        " WHERE id = :id",
+        id=number,
+        done=rows_done,
+        added=added,
+        rejected=rejected,
+    )
+
+
+def finish_import(db: Session, number: int, at: str) -> None:
+    """The file is in."""
+    db.run("UPDATE imports SET finished_at = :at WHERE id = :id", id=number, at=at)
+
+
+def is_empty(db: Reader) -> bool:
+    """Whether the registry holds no event yet."""
+    return db.value("SELECT 1 FROM events LIMIT 1") is None
+
+
+def drop_bulk_indexes(db: Session) -> None:
+    """Take away, for a long import, the indexes that are cheaper made afterwards."""
+    for name in BULK_INDEXES:
+        db.run(f"DROP INDEX IF EXISTS {name}")
+
+
+def make_bulk_indexes(db: Session) -> None:
+    """Make the indexes that a long import, finished or broken off, left out."""
+    for name, columns in BULK_INDEXES.items():
+        db.run(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")

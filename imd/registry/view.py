@@ -1,0 +1,128 @@
+"""Events as scripts and people read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from imd.context import shown
+from imd.errors.registry import EventNotFound
+from imd.registry import reads
+from imd.registry.filters import Filter
+from imd.vault.ids import read_id, show_id
+
+if TYPE_CHECKING:
+    from imd.vault.session import Reader
+
+Document = dict[str, Any]
+_LISTS = ("rights", "means", "gender_components", "ethnicity", "disability", "acts_for")
+_TRUTHS = ("series", "reported_elsewhere")
+_VICTIM = ("gender", "orientation", "ethnicity", "birth_year", "area", "disability", "role")
+
+
+def plain(row: Mapping[str, Any]) -> Document:
+    """A row's values as JSON has them: lists and truths, not their stored forms."""
+    found = dict(row)
+    for key in _LISTS:
+        if isinstance(found.get(key), str):
+            found[key] = json.loads(found[key])
+    for key in _TRUTHS:
+        if found.get(key) is not None:
+            found[key] = bool(found[key])
+    return found
+
+
+def listed(db: Reader, wanted: Filter) -> list[Document]:
+    """The events wanted, newest first; those without a date last."""
+    types: dict[int, dict[str, int]] = {}
+    for event, code, count in reads.act_counts(db, wanted):
+        types.setdefault(event, {})[code] = count
+    found = reads.events(db, wanted)
+    for row in found:
+        acts = types.get(row["id"], {})
+        row["id"] = show_id(row["id"])
+        row["reported_elsewhere"] = _truth(row["reported_elsewhere"])
+        row |= {"types": sorted(acts), "aggressions": sum(acts.values())}
+    return found
+
+
+def _truth(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def event_number(db: Reader, typed: str) -> int:
+    """The event's number for an id as it was typed. Raises EventNotFound."""
+    number = read_id(typed)
+    if number is None or not reads.exists(db, number):
+        raise EventNotFound()
+    return number
+
+
+def has_words(db: Reader, number: int) -> bool:
+    """Whether something about the event is sealed."""
+    return reads.has_words(db, number)
+
+
+def document(db: Reader, number: int, words: Mapping[str, Any]) -> Document:
+    """One event whole; `words` are its sealed texts, or nothing."""
+    event = plain(reads.event(db, number))
+    said = words.get("aggressions") or {}
+    notes = words.get("sources") or {}
+    head = {key: event.pop(key) for key in ("status", "case", "registered_at")}
+    acts = [_with_words(act, said.get(act.pop("number"), {})) for act in acts_of(db, [number])]
+    sources = [{**source, "note": notes.get(str(n))} for n, source in enumerate(reads.sources(db, number))]
+    texts = {key: words.get(key) for key in ("title", "municipality", "notes")}
+    return {
+        "id": show_id(number),
+        "case": head["case"],
+        "status": head["status"],
+        "registered": shown(head["registered_at"]),
+        "event": {**event, **texts},
+        "aggressions": acts,
+        "sources": sources,
+    }
+
+
+def _with_words(act: Document, words: Mapping[str, Any]) -> Document:
+    return {**act, "gender_note": words.get("gender_note"), **words}
+
+
+def acts_of(db: Reader, events: Iterable[int]) -> list[Document]:
+    """The aggressions of some events; `number` is the row's, as text."""
+    rows = reads.acts(db, list(events))
+    involved: dict[int, list[Document]] = {}
+    for row in reads.involvements(db, [row["id"] for row in rows]):
+        involved.setdefault(row.pop("aggression_id"), []).append(plain(row))
+    return [_act(row, involved.get(row["id"], [])) for row in rows]
+
+
+def _act(row: Mapping[str, Any], perpetrators: list[Document]) -> Document:
+    act = plain(row)
+    number, event, person = act.pop("id"), act.pop("event_id"), act.pop("victim_id")
+    victim = {key: act.pop(key) for key in _VICTIM}
+    who = (
+        None
+        if person is None
+        else {"id": show_id(person), "age": act["age"], **victim, "rights": act["rights"]}
+    )
+    del act["age"]
+    return {
+        "id": show_id(number),
+        "event": show_id(event),
+        **act,
+        "victim": who,
+        "perpetrators": perpetrators,
+        "number": str(number),
+    }
+
+
+def acts_of_case(db: Reader, case_id: str) -> list[Document]:
+    """The aggressions of a case, oldest first, each with its event's date and place."""
+    events = reads.events_of_case(db, case_id)
+    found = []
+    for act in acts_of(db, [row["id"] for row in events]):
+        where = next(row for row in events if show_id(row["id"]) == act["event"])
+        del act["number"]
+        found.append({**act, **{key: value for key, value in where.items() if key != "id"}})
+    return sorted(found, key=lambda act: (act["date"] or "9999", act["id"]))

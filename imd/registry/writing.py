@@ -1,0 +1,117 @@
+"""Drafts become rows: many at a time, each kind in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from imd.context import stored
+from imd.registry import queries
+from imd.registry.draft import ActPart, EventPart, SourcePart, VictimPart
+from imd.vault.ids import BatchIds
+
+if TYPE_CHECKING:
+    from imd.vault.session import Session
+
+UNVERIFIED = "unverified"
+
+
+class Writer:
+    """Gathers rows; `flush` writes them, parents before children."""
+
+    def __init__(self, db: Session, import_id: int | None = None) -> None:
+        self._db = db
+        self._import_id = import_id
+        self._at = stored(db.now)
+        self.new_id = BatchIds()
+        self._events: list[tuple[Any, ...]] = []
+        self._persons: list[tuple[Any, ...]] = []
+        self._acts: list[tuple[Any, ...]] = []
+        self._involvements: list[tuple[Any, ...]] = []
+        self._sources: list[tuple[Any, ...]] = []
+        self._texts: dict[int, dict[str, Any]] = {}
+
+    def event(
+        self,
+        part: EventPart,
+        *,
+        import_key: str | None = None,
+        source_key: str | None = None,
+        case_id: str | None = None,
+    ) -> int:
+        """A new event; its id."""
+        number = self.new_id()
+        head = (number, self._import_id, import_key, source_key)
+        self._events.append((*head, *part[:-1], case_id, UNVERIFIED, self._at))
+        if part.texts:
+            self._texts[number] = dict(part.texts)
+        return number
+
+    def person(self, profile: Sequence[Any], *, key: str | None = None, case_id: str | None = None) -> int:
+        """A new person; her id."""
+        number = self.new_id()
+        self._persons.append((number, case_id, key, *profile))
+        return number
+
+    def act(
+        self,
+        event: int,
+        act: ActPart,
+        victim: VictimPart | None,
+        person: int | None,
+        *,
+        organisation: int | None = None,
+        row_key: int | None = None,
+    ) -> int:
+        """A new aggression with its perpetrators; its id."""
+        number = self.new_id()
+        age, rights = (victim.age, victim.rights) if victim is not None else (None, None)
+        head = (number, event, person, organisation, age, rights, row_key, self._at)
+        self._acts.append(head + act.columns)
+        for n, involvement in enumerate(act.involvements):
+            self._involvements.append((number, n, *involvement))
+        if act.texts:
+            self._words(event).setdefault("aggressions", {})[str(number)] = dict(act.texts)
+        return number
+
+    def sources(self, event: int, sources: Sequence[SourcePart], first: int = 0) -> None:
+        """The sources of an event, numbered from `first`."""
+        for n, source in enumerate(sources, first):
+            self._sources.append((event, n, source.kind, source.reliability))
+            if source.note:
+                self._words(event).setdefault("sources", {})[str(n)] = source.note
+
+    def _words(self, event: int) -> dict[str, Any]:
+        return self._texts.setdefault(event, {})
+
+    def flush(self) -> None:
+        """Write what was gathered. Raises ScopeRefused where there are words and this key cannot seal."""
+        self.flush_persons()
+        for sql, rows in (
+            (queries.INSERT_EVENT, self._events),
+            (queries.INSERT_ACT, self._acts),
+            (queries.INSERT_INVOLVEMENT, self._involvements),
+            (queries.INSERT_SOURCE, self._sources),
+        ):
+            self._write(sql, rows)
+        for event, words in self._texts.items():
+            self._db.seal("events", str(event), joined(self._db, event, words))
+        self._texts.clear()
+
+    def flush_persons(self) -> None:
+        """Write the persons gathered, so that they can be changed."""
+        self._write(queries.INSERT_PERSON, self._persons)
+
+    def _write(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
+        if rows:
+            self._db.run_many(sql, rows)
+            rows.clear()
+
+
+def joined(db: Session, event: int, words: Mapping[str, Any]) -> dict[str, Any]:
+    """New words about an event beside those that are sealed already."""
+    before = db.unseal("events", str(event))
+    for key, value in words.items():
+        nested = isinstance(value, dict) and isinstance(before.get(key), dict)
+        before[key] = {**before[key], **value} if nested else value
+    return before
