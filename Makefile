@@ -7,7 +7,7 @@ LOCKED := --disable-pip-version-check --no-input --quiet --require-hashes
 .PHONY: demo test lint bench lock clean
 
 demo: $(VENV)/.imd
-	@$(BIN)/python -m imd.admin.walk
+	@$(BIN)/imd demo "$$(mktemp -d)/imd-demo"
 
 test: $(VENV)/.dev lint
 	@$(BIN)/python -m pytest -n 2

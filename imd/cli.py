@@ -85,6 +85,8 @@ def root(
         environ=environ,
     )
     ctx.obj = App(settings, POINTS, typed=ctx.obj)
+    # `imd demo` runs command lines as a person would type them.
+    ctx.meta["imd.run"] = run
 
 
 def _one_of(value: str | None, name: str, choices: tuple[str, ...]) -> str | None:
