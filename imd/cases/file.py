@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries, view
+from imd.cases.separate import merged
 from imd.context import shown
 
 if TYPE_CHECKING:
@@ -43,10 +44,7 @@ def open_answers(db: Reader, case_id: str) -> Document:
     newest: dict[tuple[str, str], Document] = {}
     for row in queries.answers_of(db, case_id):
         newest[row["questionnaire"], row["section"]] = json.loads(row["answers"])
-    merged: Document = {}
-    for answers in newest.values():
-        merged.update(answers)
-    return merged
+    return merged(newest.values())
 
 
 def identity(db: Reader, case: Row) -> Document:
@@ -60,11 +58,7 @@ def identity(db: Reader, case: Row) -> Document:
         for row in queries.notes_of(db, case["id"])
     ]
     document["receivers"] = _named_persons(db, case["id"])
-    document["overrides"] = [
-        {"at": shown(row["at"]), "actor": row["actor"], **db.unseal("assessments", row["id"])}
-        for row in queries.assessments_of(db, case["id"])
-        if row["override_level"]
-    ]
+    document["assessments"] = [_answered(db, row) for row in queries.assessments_of(db, case["id"])]
     return document
 
 
@@ -125,6 +119,17 @@ def _assessment(row: Row) -> Document:
         "case_level": row["case_level"],
         "floors": json.loads(row["floors"]),
         "warnings": json.loads(row["warnings"]),
+    }
+
+
+def _answered(db: Reader, row: Row) -> Document:
+    """What she answered in an assessment, and why a worker raised its level."""
+    hidden = db.unseal("assessments", row["id"])
+    return {
+        "instrument": row["instrument"],
+        "at": shown(row["at"]),
+        "answers": {**json.loads(row["answers"]), **hidden.get("answers", {})},
+        "override_reason": hidden.get("reason"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ def separate(q: Questionnaire, values: Mapping[str, Any]) -> tuple[dict[str, Ans
     if contacts := _contacts(values):
         sealed["contacts"] = contacts
     return opened, sealed
+
+
+def merged(parts: Iterable[Mapping[str, Any]]) -> Answers:
+    """Several sections' answers as one object."""
+    return {key: value for part in parts for key, value in part.items()}
 
 
 def _parted(item: Item, value: Any) -> tuple[Any, Any]:

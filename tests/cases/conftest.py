@@ -91,3 +91,27 @@ def _add_case(db: Session, code: str = "7K3M9-QX2TB", **columns: Any) -> dict[st
     row = case_by_code(db, code)
     record_consent(db, row, "case", "given")
     return row
+
+
+@pytest.fixture
+def stored_case(open_db: Callable[..., Any], vault: Any) -> str:
+    """A case with identity in the fresh encrypted vault; its code."""
+    with open_db() as db:
+        case = _add_case(db)
+        db.seal("cases", case["id"], IDENTITY)
+    return str(case["code"])
+
+
+IDENTITY = {
+    "name": "Marcadora Inventada",
+    "contacts": [{"kind": "safe", "channel": "signal", "value": "+502 0000 0000", "code_word": "jacaranda"}],
+    "account": "Un relato inventado.",
+}
+
+
+@pytest.fixture(autouse=True)
+def _guatemala(_surroundings: None) -> None:
+    """The office's clock: the C library reads TZ only when told to."""
+    import time
+
+    time.tzset()

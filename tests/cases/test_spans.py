@@ -8,14 +8,6 @@ from imd.cases.spans import end_instant, first_instant
 from imd.errors.cases import BadDay
 
 
-@pytest.fixture(autouse=True)
-def _guatemala(monkeypatch: pytest.MonkeyPatch) -> None:
-    import time
-
-    monkeypatch.setenv("TZ", "America/Guatemala")
-    time.tzset()
-
-
 @pytest.mark.parametrize(
     ("typed", "first", "end"),
     [

@@ -49,6 +49,14 @@ ASSESSMENT = (
     Field("warnings", N_("Warnings")),
 )
 
+ASSESSED = (
+    Field("case", N_("Case")),
+    *(field for field in ASSESSMENT if field.key != "at"),
+    Field("score_min", N_("Lowest score"), align="right"),
+    Field("score_max", N_("Highest score"), align="right"),
+    Field("due", N_("Assess again by")),
+)
+
 HISTORY = Field(
     "history",
     N_("History"),

@@ -1,0 +1,41 @@
+"""Asking at the terminal for what a file and `--set` left open."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from imd.forms.asking import Asker
+    from imd.forms.items import Questionnaire
+    from imd.ui.app import App
+
+
+def nothing(_answers: Mapping[str, Any]) -> None:
+    """Keep nothing between two answers."""
+
+
+def asks(
+    app: App, *, told: bool, review: bool = True, save: Callable[[Mapping[str, Any]], None] = nothing
+) -> Asker | None:
+    """Who asks what is missing: None where answers were `told` and nobody is at a terminal.
+
+    It raises ui.interview.Rest at a pause; with `review` it reads everything back at the end. Raises
+    NoTerminal where nothing was told and nobody can be asked.
+    """
+    if told and (app.settings.no_input or not sys.stdin.isatty()):
+        return None
+    from imd.ui.asker import asker_for
+    from imd.ui.interview import asking
+
+    return asking(asker_for(app.settings), save, app.now(), review=review)
+
+
+def print_schema(app: App, q: Questionnaire) -> None:
+    """The JSON Schema of the form's answers to stdout; no vault is needed."""
+    from imd.forms.schema import json_schema
+    from imd.ui.machine import write_json
+
+    write_json(app.out, json_schema(q))
+    app.out.flush()

@@ -1,0 +1,108 @@
+"""imd case assess."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from imd.cases.cli import choices
+from imd.cases.cli.fields import ASSESSED
+from imd.cases.cli.filters import level as level_of
+from imd.cases.cli.filters import one_of
+from imd.i18n import N_
+from imd.ui.app import App
+
+if TYPE_CHECKING:
+    from imd.forms.items import Questionnaire
+    from imd.forms.validation import Checked
+
+
+def command(
+    ctx: typer.Context,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help=N_("The case's code."), show_default=False)
+    ] = None,
+    instrument: Annotated[
+        str,
+        typer.Option(
+            "--instrument",
+            metavar="NAME",
+            help=N_("The instrument: defender."),
+            autocompletion=choices.instruments,
+        ),
+    ] = "defender",
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", metavar="FILE|-", help=N_("Answers as a JSON file; `-` reads standard input.")
+        ),
+    ] = None,
+    sets: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help=N_("One answer; may be repeated.")),
+    ] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema", help=N_("Print the JSON Schema of the answers and leave."))
+    ] = False,
+    override: Annotated[
+        str | None,
+        typer.Option(
+            "--override",
+            metavar="LEVEL",
+            help=N_("Raise the case's level above what the instrument says; needs --reason."),
+            autocompletion=choices.levels,
+        ),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help=N_("Why the level is raised; kept sealed."))
+    ] = None,
+) -> None:
+    """Assess the risk with an instrument. The score supports her own judgement and never replaces it."""
+    from imd.cases.cli.asking import print_schema
+    from imd.errors.usage import MissingOption
+    from imd.forms.model import instruments, load
+
+    app: App = ctx.obj
+    q = load(one_of(instrument, "--instrument", instruments(), str.lower))
+    if schema:
+        print_schema(app, q)
+        return
+    if code is None:
+        raise MissingOption(name="CODE", path="imd case assess")
+    raised = level_of(override, "--override") if override else None
+    checked = _answered(app, q, code, answers, sets or [])
+    _assess(app, q, code, checked.values, raised, reason)
+
+
+def _answered(app: App, q: "Questionnaire", code: str, file: str | None, sets: list[str]) -> "Checked":
+    """The checked answers of the instrument. Raises Interrupted where she has had enough."""
+    from imd.cases.cli.asking import asks
+    from imd.cases.guards import workable
+    from imd.cases.queries import case_by_code
+    from imd.errors import Interrupted
+    from imd.forms.answers import collect
+    from imd.ui.interview import Rest
+
+    ask = asks(app, told=bool(file or sets), review=not (file or sets))
+    if ask:
+        # Nobody goes through twenty questions for a case that takes no assessment.
+        with app.reader() as db:
+            workable(db, case_by_code(db, code))
+    try:
+        return collect(q, file=file, sets=sets, ask=ask, now=app.now())
+    except Rest:
+        raise Interrupted from None
+
+
+def _assess(
+    app: App, q: "Questionnaire", code: str, values: dict[str, Any], override: str | None, reason: str | None
+) -> None:
+    from imd.cases.queries import case_by_code
+    from imd.cases.risk import assess
+    from imd.forms.scoring import score
+
+    result = score(q.name, values)
+    with app.session("case.assess") as db:
+        found = assess(db, case_by_code(db, code), q, result, values, override=override, reason=reason)
+    app.emit(found, ASSESSED)
+    if result.level is None:
+        app.warn(N_("Too little was answered for a level. Ask further, or raise the level with --override."))

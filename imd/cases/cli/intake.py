@@ -1,0 +1,99 @@
+"""imd case intake."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from imd.cases.cli.fields import CASE, CONSENTS
+from imd.cases.cli.keeping import Keeper
+from imd.i18n import N_, label
+from imd.ui.app import App
+
+if TYPE_CHECKING:
+    from imd.forms.items import Questionnaire
+    from imd.forms.validation import Checked
+
+
+def command(
+    ctx: typer.Context,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", metavar="FILE|-", help=N_("Answers as a JSON file; `-` reads standard input.")
+        ),
+    ] = None,
+    sets: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help=N_("One answer; may be repeated.")),
+    ] = None,
+    resume: Annotated[
+        str | None,
+        typer.Option("--resume", metavar="CODE", help=N_("Go on with an interview that was paused.")),
+    ] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema", help=N_("Print the JSON Schema of the answers and leave."))
+    ] = False,
+) -> None:
+    """Interview her and open a case. She decides: consent comes first, and any question may be skipped.
+
+    At a terminal one question is asked at a time: ? for help, back, skip, pause (kept sealed), quick exit.
+    """
+    from imd.cases.cli.asking import print_schema
+    from imd.forms.model import load
+
+    app: App = ctx.obj
+    q = load("intake")
+    if schema:
+        print_schema(app, q)
+        return
+    keeper = Keeper(app, q)
+    checked = _answered(app, q, keeper, answers, sets or [], resume)
+    if checked is not None:
+        _register(app, q, keeper, checked)
+
+
+def _answered(
+    app: App, q: "Questionnaire", keeper: Keeper, file: str | None, sets: list[str], resume: str | None
+) -> "Checked | None":
+    """The checked answers; None where the interview was paused."""
+    from imd.cases.cli.asking import asks
+    from imd.errors import Interrupted
+    from imd.errors.ui import LeftQuickly
+    from imd.forms.answers import collect
+    from imd.ui.interview import Rest
+
+    base = keeper.resume(resume) if resume else {}
+    given = bool(file or sets)
+    ask = asks(app, told=given or bool(resume), review=not given, save=keeper.save)
+    if ask:
+        keeper.check()
+    try:
+        return collect(q, file=file, sets=sets, ask=ask, now=app.now(), base=base)
+    except Rest as rest:
+        keeper.put_aside(rest.answers)
+    except Interrupted as left:
+        # After a quick exit nothing may be left on the screen.
+        if not isinstance(left, LeftQuickly):
+            keeper.tell()
+        raise
+    return None
+
+
+def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") -> None:
+    from imd.cases import view
+    from imd.cases.service import register
+    from imd.errors.cases import ConsentRefused
+    from imd.forms.effects import advice
+
+    try:
+        with app.session("case.intake") as db:
+            case_id = register(db, q, checked.values, checked.missing, code=keeper.code)
+            found = view.one(db, case_id)
+    except ConsentRefused:
+        keeper.forget()
+        raise
+    app.emit(found, (*CASE, CONSENTS))
+    if checked.missing:
+        app.say(N_("Still open, on the agenda: {paths}"), paths=", ".join(checked.missing))
+    for effect in advice(q, checked.values, app.now()):
+        app.say("{advice}", advice=label(effect.words))

@@ -1,0 +1,165 @@
+"""From an instrument's result to the case's level."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from imd.cases.queries import assessments_of, case_by_id, events_of
+from imd.cases.risk import assess
+from imd.cases.service import record_consent
+from imd.errors.cases import CaseEnded, ConsentWithdrawn, OverrideDown, OverrideReason
+from imd.errors.vault import ScopeRefused
+from imd.forms.model import load
+from imd.forms.scoring import Result, score
+
+KEYS = "case instrument version score score_min score_max level band case_level floors due warnings"
+
+
+def answers(threat: int, vulnerable: str = "yes", capable: str = "no", asked: int = 10) -> dict[str, Any]:
+    """Answers of `defender`: the same word for the first `asked` of each list."""
+    return {
+        "threat": threat,
+        "vulnerabilities": {f"VU{n}": vulnerable for n in range(1, asked + 1)},
+        "capacities": {f"CA{n}": capable for n in range(1, asked + 1)},
+    }
+
+
+LOW = answers(1, "no", "yes")
+MEDIUM = answers(1, "no", "no") | {"threat": 3}
+EXTREME = answers(3)
+
+
+def run(db: Any, case: Any, given: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Assess with `defender`."""
+    return assess(db, case, load("defender"), score("defender", given), given, **more)
+
+
+def test_the_object_and_the_case_after_it(db: Any, case: Any) -> None:
+    """The contract's keys; the case is assessed at its level, and the next scoring has its instant."""
+    found = run(db, case, EXTREME)
+    assert list(found) == KEYS.split()
+    assert (found["case"], found["level"], found["case_level"]) == (case["code"], "EXTREME", "EXTREME")
+    assert found["due"].startswith("2026-12-01T")
+    row = case_by_id(db, case["id"])
+    assert (row["status"], row["level"]) == ("assessed", "EXTREME")
+    assert [event["to_status"] for event in events_of(db, case["id"])] == ["assessed"]
+
+
+def test_a_second_assessment_moves_nothing_back(db: Any, case: Any) -> None:
+    """Only the first one is a transition; each is a row of its own, and the first stays as it was."""
+    run(db, case, EXTREME)
+    found = run(db, case_by_id(db, case["id"]), LOW)
+    assert found["case_level"] == "LOW"
+    assert len(events_of(db, case["id"])) == 1
+    assert [row["level"] for row in assessments_of(db, case["id"])] == ["EXTREME", "LOW"]
+
+
+def test_a_floor_is_told(db: Any, case: Any) -> None:
+    """A declared threat with a pattern is never below HIGH, whatever the quotient."""
+    found = run(db, case, answers(4, "no", "yes"))
+    assert found["level"] == "HIGH"
+    assert found["floors"]
+    assert run(db, case, LOW)["floors"] == []
+
+
+def test_too_few_answers_give_no_level_and_no_move(db: Any, case: Any) -> None:
+    """Unknown stays unknown: the case keeps the deadlines of a case without a level."""
+    found = run(db, case, answers(3, asked=6))
+    assert (found["level"], found["case_level"], found["due"]) == (None, None, None)
+    assert "insufficient" in found["warnings"]
+    assert case_by_id(db, case["id"])["status"] == "intake"
+    assert len(assessments_of(db, case["id"])) == 1
+
+
+def test_too_few_answers_do_not_wipe_out_a_level(db: Any, case: Any) -> None:
+    """What another instrument, or nobody, found later does not lower what is known."""
+    other = Result("da", "1", 20.0, 20.0, 20.0, "extreme", "EXTREME", (), ())
+    assess(db, case, load("defender"), other, {})
+    found = run(db, case_by_id(db, case["id"]), answers(3, asked=6))
+    assert (found["level"], found["case_level"]) == (None, "EXTREME")
+    assert case_by_id(db, case["id"])["level"] == "EXTREME"
+
+
+def test_the_highest_instrument_decides(db: Any, case: Any) -> None:
+    """`defender` at LOW does not undo a partner's danger."""
+    other = Result("da", "1", 20.0, 20.0, 20.0, "extreme", "EXTREME", (), ())
+    assess(db, case, load("defender"), other, {})
+    found = run(db, case_by_id(db, case["id"]), LOW)
+    assert (found["level"], found["case_level"]) == ("LOW", "EXTREME")
+
+
+def test_an_organisations_plan_is_nobodys_level(db: Any, case: Any) -> None:
+    """`impact` weighs plans."""
+    plan = Result("impact", "1", 25.0, 25.0, 25.0, "EXTREME", "EXTREME", (), ())
+    found = assess(db, case, load("defender"), plan, {})
+    assert (found["level"], found["case_level"]) == ("EXTREME", None)
+    assert case_by_id(db, case["id"])["status"] == "intake"
+
+
+def test_anyone_raises_a_level_with_a_reason(db: Any, case: Any) -> None:
+    """The instrument's level stays beside it; the reason is sealed and nowhere else."""
+    found = run(db, case, LOW, override="HIGH", reason="Marcador: la siguieron ayer.")
+    assert (found["level"], found["case_level"]) == ("LOW", "HIGH")
+    (row,) = assessments_of(db, case["id"])
+    assert (row["override_level"], row["case_level"]) == ("HIGH", "HIGH")
+    assert "Marcador" not in json.dumps([row, db.detail])
+    assert db.unseal("assessments", row["id"])["reason"].startswith("Marcador")
+
+
+@pytest.mark.parametrize("reason", [None, "", "  "])
+def test_raising_needs_a_reason(db: Any, case: Any, reason: str | None) -> None:
+    """Exit 2, and nothing is stored."""
+    with pytest.raises(OverrideReason):
+        run(db, case, LOW, override="HIGH", reason=reason)
+    assert assessments_of(db, case["id"]) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "override"), [(EXTREME, "HIGH"), (MEDIUM, "LOW"), (answers(3, asked=6), "MEDIUM")]
+)
+def test_nobody_lowers_a_level_alone(db: Any, case: Any, given: dict[str, Any], override: str) -> None:
+    """Exit 23; too few answers count as HIGH until there is a level."""
+    with pytest.raises(OverrideDown) as refused:
+        run(db, case, given, override=override, reason="prisa")
+    assert refused.value.exit == 23
+    assert assessments_of(db, case["id"]) == []
+
+
+def test_too_few_answers_may_be_raised_by_hand(db: Any, case: Any) -> None:
+    """A worker's judgement sets the level that the instrument could not."""
+    found = run(db, case, answers(5, asked=2), override="EXTREME", reason="amenaza en curso")
+    assert (found["level"], found["case_level"]) == (None, "EXTREME")
+    assert case_by_id(db, case["id"])["status"] == "assessed"
+
+
+def test_restricted_answers_are_sealed(db: Any, case: Any, open_session: Any) -> None:
+    """What an instrument calls sealed stands in no column, and a registry key stores none of it."""
+    q = load("defender")
+    sealed = replace(q, items=tuple(replace(item, sealed=item.key == "threat") for item in q.items))
+    assess(db, case, sealed, score("defender", EXTREME), EXTREME)
+    (row,) = assessments_of(db, case["id"])
+    assert "threat" not in json.loads(row["answers"])
+    assert db.unseal("assessments", row["id"])["answers"]["threat"] == 3
+    with pytest.raises(ScopeRefused):
+        assess(open_session(scope="registry"), case, sealed, score("defender", EXTREME), EXTREME)
+
+
+def test_no_assessment_after_the_end_or_a_withdrawal(db: Any, case: Any) -> None:
+    """Both are refusals by a rule."""
+    with pytest.raises(CaseEnded):
+        run(db, {**case, "status": "closed"}, LOW)
+    record_consent(db, case, "case", "withdrawn")
+    with pytest.raises(ConsentWithdrawn):
+        run(db, case, LOW)
+
+
+def test_the_answers_stay_as_they_were_given(db: Any, case: Any) -> None:
+    """Every answer, the instrument and its version are kept for good."""
+    run(db, case, EXTREME)
+    (row,) = assessments_of(db, case["id"])
+    assert json.loads(row["answers"])["vulnerabilities"]["VU1"] == "yes"
+    assert (row["instrument"], row["version"]) == ("defender", load("defender").version)
