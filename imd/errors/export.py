@@ -1,0 +1,53 @@
+"""What can be refused about exports. No fact is a value that a person typed about someone."""
+
+from __future__ import annotations
+
+from imd.errors.base import N_, Conflict, RefusedByRule, Usage
+
+
+class FieldUnknown(Usage):
+    """A column that the table does not have."""
+
+    code = "unknown_field"
+    message = N_("The table has no such column.")
+    hint = N_("Its columns: {fields}")
+
+
+class FormatUnavailable(Usage):
+    """A format in which nothing is exported."""
+
+    code = "export_format"
+    message = N_("Tables are not exported in that format.")
+    hint = N_("Choose one of {formats}, with -f or by the ending of the file's name.")
+
+
+class FileThere(Conflict):
+    """Nothing is ever overwritten by an export."""
+
+    code = "file_exists"
+    message = N_("The file named by --out exists already; it was left as it is.")
+    hint = N_("Choose another name, or remove the file first.")
+
+
+class OutUnwritable(Usage):
+    """The folder is missing or may not be written."""
+
+    code = "unwritable"
+    message = N_("The file named by --out cannot be written there.")
+    hint = N_("Check that the folder exists and that you may write in it.")
+
+
+class PlaintextNeeded(RefusedByRule):
+    """Rows with identities leave the vault in clear only on purpose and with a reason."""
+
+    code = "plaintext"
+    message = N_("Rows with identities do not leave the vault in clear without a reason.")
+    hint = N_("Give both: --plaintext --reason TEXT. Without names: --audience network.")
+
+
+class FieldNotForAudience(RefusedByRule):
+    """A column that this audience may not hold."""
+
+    code = "disclosure"
+    message = N_("That column is not for the audience {audience}.")
+    hint = N_("Columns that it may hold: {fields}")

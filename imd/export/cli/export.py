@@ -1,0 +1,100 @@
+"""imd export."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from imd.errors import N_
+from imd.ui.app import App
+from imd.ui.fields import Field
+
+
+class Name(StrEnum):
+    """What can be exported."""
+
+    cases = "cases"
+    persons = "persons"
+    aggressions = "aggressions"
+    referrals = "referrals"
+    grants = "grants"
+    stays = "stays"
+
+
+class Audience(StrEnum):
+    """Who will read it."""
+
+    internal = "internal"
+    network = "network"
+
+
+FIELDS = (
+    Field("table", N_("Table")),
+    Field("audience", N_("Audience")),
+    Field("rows", N_("Rows"), align="right"),
+    Field("withheld", N_("Withheld for consent"), align="right"),
+    Field("format", N_("Format")),
+    Field("file", N_("File")),
+    Field("sha256", N_("SHA-256")),
+)
+
+
+def command(
+    ctx: typer.Context,
+    table: Annotated[
+        Name,
+        typer.Argument(metavar="TABLE", help=N_("cases, persons, aggressions, referrals, grants or stays.")),
+    ],
+    audience: Annotated[
+        Audience,
+        typer.Option("--audience", help=N_("`network`: pseudonyms, no names. `internal`: with identities.")),
+    ] = Audience.network,
+    fields: Annotated[
+        str | None, typer.Option("--fields", metavar="A,B", help=N_("Only these columns, in this order."))
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help=N_("From this day, month or year on."))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help=N_("Up to this day, month or year."))
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help=N_("Write to FILE; its ending (.csv, .json, .jsonl) says the format."),
+        ),
+    ] = None,
+    plaintext: Annotated[
+        bool,
+        typer.Option("--plaintext", help=N_("Let identities leave the vault unencrypted; needs --reason.")),
+    ] = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help=N_("Why; kept sealed with the audit line."))
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Say what would be written; write nothing."))
+    ] = False,
+) -> None:
+    """Write one table, as CSV unless told otherwise; every export is on record."""
+    from imd.export.plan import Wish
+    from imd.export.run import export
+
+    app: App = ctx.obj
+    wish = Wish(
+        table=table.value,
+        audience=audience.value,
+        fields=tuple(part.strip() for part in (fields or "").split(",") if part.strip()),
+        since=since,
+        until=until,
+        format=app.settings.format,
+        out=out,
+        plaintext=plaintext,
+        reason=reason,
+        dry_run=dry_run,
+    )
+    written = export(app, wish)
+    if written is not None:
+        app.emit(written, FIELDS)

@@ -1,0 +1,92 @@
+"""A wish checked: what was asked for, turned into columns, a period and a format, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from imd.errors import export as errors
+from imd.export import place
+from imd.export.columns import AUDIENCES, INTERNAL, NETWORK, Column, Table
+from imd.export.formats import FORMATS
+from imd.export.period import period
+from imd.export.tables import table as table_named
+
+# Endings of formats that a name must not promise when the file is another.
+_OTHERS = frozenset({"xlsx", "xls", "ods", "parquet", "tsv", "md", "html", "pdf", "age", "gz", "zip"})
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for, as it was asked. `format` is the root option's."""
+
+    table: str
+    audience: str = NETWORK
+    fields: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    format: str | None = None
+    out: Path | None = None
+    plaintext: bool = False
+    reason: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A wish that can be carried out."""
+
+    wish: Wish
+    table: Table
+    columns: tuple[Column, ...]
+    period: Mapping[str, str]
+    format: str
+
+    @property
+    def audience(self) -> str:
+        """Who will read it."""
+        return self.wish.audience
+
+    @property
+    def keys(self) -> list[str]:
+        """The names of the columns, in order."""
+        return [column.key for column in self.columns]
+
+
+def planned(wish: Wish) -> Plan:
+    """The plan for a wish; no vault is needed for it.
+
+    Raises FieldUnknown, FieldNotForAudience, FormatUnavailable, BadDay, FileThere, OutUnwritable,
+    PlaintextNeeded.
+    """
+    table = table_named(wish.table)
+    form = _format(wish)
+    if wish.out is not None:
+        place.check(wish.out)
+    plan = Plan(wish, table, _chosen(table, wish), period(table, wish.since, wish.until), form)
+    if wish.audience == INTERNAL and not (wish.plaintext and (wish.reason or "").strip()):
+        raise errors.PlaintextNeeded()
+    return plan
+
+
+def _chosen(table: Table, wish: Wish) -> tuple[Column, ...]:
+    """The columns asked for, in the order asked for; without a wish all that the audience may hold."""
+    offered = {column.key: column for column in table.offered(wish.audience)}
+    others = {column.key for name in AUDIENCES for column in table.offered(name)}
+    fields = ", ".join(offered)
+    for key in wish.fields:
+        if key not in others:
+            raise errors.FieldUnknown(fields=fields)
+        if key not in offered:
+            raise errors.FieldNotForAudience(audience=wish.audience, fields=fields)
+    return tuple(offered[key] for key in dict.fromkeys(wish.fields or offered))
+
+
+def _format(wish: Wish) -> str:
+    """The format that the file's name promises, else the one asked for, else CSV."""
+    ending = wish.out.suffix[1:].lower() if wish.out else ""
+    form = ending if ending in FORMATS or ending in _OTHERS else wish.format or FORMATS[0]
+    if form not in FORMATS:
+        raise errors.FormatUnavailable(formats=", ".join(FORMATS))
+    return form

@@ -1,0 +1,70 @@
+"""Aggressions: one row for each form of attack on each victim."""
+
+from __future__ import annotations
+
+from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
+from imd.export.tables.parts import WITHIN, age_band, denied, parent
+
+_CASE = "coalesce(e.case_id, v.case_id)"
+_PERPETRATORS = (
+    "(SELECT string_agg(i.type, ';' ORDER BY i.n) FROM involvements i WHERE i.aggression_id = a.id)"
+)
+_GROUPS = f"""(
+    SELECT string_agg(p.code, ';' ORDER BY p.n) FROM (
+        SELECT {parent(parent("i.type"))} AS code, min(i.n) AS n FROM involvements i
+        WHERE i.aggression_id = a.id GROUP BY 1) p)"""  # noqa: S608
+
+TABLE = Table(
+    name="aggressions",
+    source="aggressions a JOIN events e ON e.id = a.event_id LEFT JOIN persons v ON v.id = a.victim_id",
+    base="a.withdrawn_at IS NULL AND e.withdrawn_at IS NULL",
+    network="e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere",
+    consent=f"e.consent_statistics IN ('given', 'not_needed') AND ({_CASE} IS NULL OR NOT ({denied(_CASE)}))",
+    within=WITHIN,
+    period="days",
+    order="a.id",
+    columns=(
+        Column("id", "a.id", "pseudonym", ONLY_NETWORK, of="aggressions"),
+        Column("event", "e.id", "pseudonym", ONLY_NETWORK, of="events"),
+        Column("person", "v.id", "pseudonym", ONLY_NETWORK, of="persons"),
+        Column("case", _CASE, "pseudonym", ONLY_NETWORK, of="cases"),
+        Column("id", "a.id", "record", ONLY_INTERNAL),
+        Column("event", "e.id", "record", ONLY_INTERNAL),
+        Column("person", "v.id", "record", ONLY_INTERNAL),
+        Column("case", f"(SELECT c.code FROM cases c WHERE c.id = {_CASE})", "code", ONLY_INTERNAL),  # noqa: S608
+        Column("date", "e.date", "code", ONLY_INTERNAL),
+        Column("date_precision", "e.date_precision", "code", ONLY_INTERNAL),
+        Column("year", "substr(e.date, 1, 4)"),
+        Column("month", "CASE WHEN length(e.date) > 4 THEN substr(e.date, 1, 7) END"),
+        Column("country", "e.country"),
+        Column("admin1", "e.admin1"),
+        Column("type_group", parent(parent("a.type"))),
+        Column("type", "a.type"),
+        Column("scope", "a.scope"),
+        Column("affected_min", "a.affected_min", "integer"),
+        Column("space", "a.space"),
+        Column("perpetrator_groups", _GROUPS, "joined"),
+        Column("perpetrators", _PERPETRATORS, "joined"),
+        Column("rights", "a.rights", "list"),
+        Column("means", "a.means", "list"),
+        Column("gender_components", "a.gender_components", "list"),
+        Column("series", "a.series", "yes_no"),
+        Column("earlier_attacks", "a.earlier_attacks", "integer"),
+        Column("reported", "a.reported"),
+        Column("gender", "v.gender"),
+        Column("orientation", "v.orientation"),
+        Column("ethnicity", "v.ethnicity", "list"),
+        Column("age_band", age_band("a.age")),
+        Column("age", "a.age", "integer", ONLY_INTERNAL),
+        Column("area", "v.area"),
+        Column("disability", "v.disability", "list"),
+        Column("role", "v.role"),
+        Column("verification", "e.status"),
+        Column("other_registry", "CASE WHEN e.source_registry IS NULL THEN 0 ELSE 1 END", "yes_no"),
+        Column("source_registry", "e.source_registry", "text", ONLY_INTERNAL),
+        Column("source_key", "e.source_key", "text", ONLY_INTERNAL),
+        Column("consent_statistics", "e.consent_statistics", "code", ONLY_INTERNAL),
+        Column("reported_elsewhere", "e.reported_elsewhere", "yes_no", ONLY_INTERNAL),
+        Column("registered", "a.registered_at", "instant", ONLY_INTERNAL),
+    ),
+)

@@ -1,0 +1,48 @@
+"""Cases: one row for each case."""
+
+from __future__ import annotations
+
+from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
+from imd.export.tables.identity import IDENTITY
+from imd.export.tables.parts import consented
+
+_CLOSURE = """(SELECT h.reason FROM case_events h WHERE h.case_id = c.id AND h.to_status = c.status
+        ORDER BY h.at DESC, h.seq DESC LIMIT 1)"""
+_ATTACKS = """(SELECT count(*) FROM events e JOIN aggressions a ON a.event_id = e.id
+        WHERE e.case_id = c.id AND e.withdrawn_at IS NULL AND a.withdrawn_at IS NULL)"""
+
+TABLE = Table(
+    name="cases",
+    source="cases c",
+    base="c.status <> 'erased'",
+    network="",
+    consent=consented("c.id"),
+    within="c.opened >= :since AND c.opened < :until",
+    period="instants",
+    order="c.opened, c.id",
+    case="c.id",
+    columns=(
+        Column("id", "c.id", "pseudonym", ONLY_NETWORK, of="cases"),
+        Column("code", "c.code", "code", ONLY_INTERNAL),
+        *IDENTITY,
+        Column("status", "c.status"),
+        Column("risk", "c.level"),
+        Column("country", "c.country"),
+        Column("admin1", "c.admin1"),
+        Column("opened_month", "c.opened", "month", ONLY_NETWORK),
+        Column("opened", "c.opened", "instant", ONLY_INTERNAL),
+        Column("assessed", "c.assessed", "instant", ONLY_INTERNAL),
+        Column("worker", "c.worker", "text", ONLY_INTERNAL),
+        Column("birth_year", "c.birth_year", "integer", ONLY_INTERNAL),
+        Column("language", "c.language", "code", ONLY_INTERNAL),
+        Column("caller", "c.caller"),
+        Column("in_danger_now", "c.in_danger_now", "yes_no"),
+        Column("linked_to_defence", "c.linked_to_defence"),
+        Column("own_rating", "c.own_rating", "integer"),
+        Column("aggressions", _ATTACKS, "integer"),
+        Column("referrals", "(SELECT count(*) FROM referrals r WHERE r.case_id = c.id)", "integer"),
+        Column("closed_month", "CASE WHEN c.status = 'closed' THEN c.moved END", "month", ONLY_NETWORK),
+        Column("closed", "CASE WHEN c.status = 'closed' THEN c.moved END", "instant", ONLY_INTERNAL),
+        Column("closure", f"CASE WHEN c.status = 'closed' THEN {_CLOSURE} END"),
+    ),
+)

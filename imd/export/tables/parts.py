@@ -1,0 +1,47 @@
+"""Pieces of SQL that several tables share."""
+
+from __future__ import annotations
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+
+WITHIN = """coalesce(e.date_from, '') > '' AND coalesce(e.date_from, '') >= :since
+        AND coalesce(e.date_to, '') <= :until"""
+"""An event lies in the period when all the days that its date may mean do; one without a date never does.
+
+The dates are wrapped so that rows still come in the order of their ids: none are collected for sorting.
+"""
+
+
+def consented(case: str) -> str:
+    """She has said yes to statistics (K2), it has not lapsed, and nothing she said later takes it back.
+
+    A yes that names a receiver is for that receiver only and opens no table. `case` is a column.
+    """
+    return f"""EXISTS (
+        SELECT 1 FROM consents k WHERE k.case_id = {case} AND k.purpose = 'statistics' AND k.status = 'given'
+        AND k.to_whom IS NULL AND (k.expires IS NULL OR k.expires > :now) AND NOT EXISTS (
+            SELECT 1 FROM consents l WHERE l.case_id = k.case_id AND l.purpose = 'statistics'
+            AND (l.status <> 'given' OR l.to_whom IS NULL) AND (l.at, l.seq, l.id) > (k.at, k.seq, k.id)))"""  # noqa: S608
+
+
+def denied(case: str) -> str:
+    """She was asked about statistics and what holds now is not a yes."""
+    asked = f"EXISTS (SELECT 1 FROM consents a WHERE a.case_id = {case} AND a.purpose = 'statistics')"  # noqa: S608
+    return f"{asked} AND NOT {consented(case)}"
+
+
+def parent(code: str) -> str:
+    """The code above a dotted code, itself where there is none: `LIFE.KILL` is under `LIFE`."""
+    return f"coalesce(nullif(rtrim(rtrim({code}, '{_LETTERS}'), '.'), ''), {code})"
+
+
+def age_band(age: str) -> str:
+    """The age band of an age in years; NULL where it is not known."""
+    from imd.terms.load import vocabulary
+
+    bands = [term for term in vocabulary("age_band").codes.values() if "min_years" in term.extra]
+    arms = " ".join(
+        f"WHEN {age} >= {int(term.extra['min_years'])} THEN '{term.code}'"
+        for term in sorted(bands, key=lambda term: -int(term.extra["min_years"]))
+    )
+    return f"CASE {arms} END"

@@ -1,0 +1,31 @@
+"""Referrals: one row for each time she was to be passed on to someone who can help."""
+
+from __future__ import annotations
+
+from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
+from imd.export.tables.parts import consented
+
+TABLE = Table(
+    name="referrals",
+    source="referrals r JOIN cases c ON c.id = r.case_id",
+    base="",
+    network="",
+    consent=consented("c.id"),
+    within="r.created >= :since AND r.created < :until",
+    period="instants",
+    order="r.created, r.id",
+    columns=(
+        Column("id", "r.id", "pseudonym", ONLY_NETWORK, of="referrals"),
+        Column("case", "c.id", "pseudonym", ONLY_NETWORK, of="cases"),
+        Column("id", "r.id", "code", ONLY_INTERNAL),
+        Column("case", "c.code", "code", ONLY_INTERNAL),
+        Column("country", "c.country"),
+        Column("admin1", "c.admin1"),
+        Column("to", "r.receiver"),
+        Column("service", "r.service", "text", ONLY_INTERNAL),
+        Column("status", "r.status"),
+        Column("created_month", "r.created", "month", ONLY_NETWORK),
+        Column("created", "r.created", "instant", ONLY_INTERNAL),
+        Column("due", "r.due", "instant", ONLY_INTERNAL),
+    ),
+)

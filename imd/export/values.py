@@ -1,0 +1,90 @@
+"""From what is kept to what is written: one function per kind of column, and the rows they make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from imd.context import shown
+from imd.export.columns import Column
+from imd.vault.ids import show_id
+
+if TYPE_CHECKING:
+    from imd.vault.pseudonyms import Pseudonyms
+    from imd.vault.session import Reader
+
+NONE = "none"
+"""How a cell says that the answer was none: an empty cell says that nothing is known."""
+
+Convert = Callable[[Any], Any]
+
+
+def rows(
+    db: Reader, sql: str, params: Mapping[str, str], columns: Sequence[Column], names: Pseudonyms | None
+) -> Iterator[list[Any]]:
+    """The rows of an export as JSON values, one at a time. Raises ScopeRefused where a column is sealed."""
+    converts = [_convert(column, names) for column in columns]
+    sealed = [(at, column.pick) for at, column in enumerate(columns) if column.pick]
+    for raw in db.each(sql, **params):
+        # A sealed row's case comes last and has no converter.
+        row = [
+            convert(value) if value is not None else None
+            for convert, value in zip(converts, raw, strict=False)
+        ]
+        if sealed:
+            document = db.unseal("cases", raw[-1]) if raw[-1] else {}
+            for at, pick in sealed:
+                row[at] = pick(document)
+        yield row
+
+
+def _convert(column: Column, names: Pseudonyms | None) -> Convert:
+    if column.kind == "pseudonym":
+        assert names is not None
+        return lambda row: names(column.of, row)
+    return _CONVERTS[column.kind]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _money(minor: Any) -> str:
+    from imd.funds.money import written
+
+    return written(int(minor))
+
+
+def _month(instant: Any) -> str:
+    return (shown(instant) or "")[:7]
+
+
+_CONVERTS: dict[str, Convert] = {
+    "code": _same,
+    "text": _same,
+    "integer": int,
+    "yes_no": bool,
+    "list": json.loads,
+    "joined": lambda text: text.split(";"),
+    "money": _money,
+    "instant": shown,
+    "month": _month,
+    "record": show_id,
+    "sealed": _same,
+}
+
+
+def cell(value: Any) -> str:
+    """A JSON value as the text of a cell, guarded against formulas; unknown is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    from imd.ui.safe import safe_cell
+
+    if isinstance(value, list):
+        return safe_cell(";".join(map(str, value)) if value else NONE)
+    return safe_cell(str(value))
