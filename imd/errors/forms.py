@@ -20,13 +20,6 @@ class InvalidAnswers(InvalidInput):
         super().__init__(**facts)
 
 
-class InvalidTyped(InvalidInput):
-    """What was typed at a prompt does not answer the question."""
-
-    code = "invalid_answers"
-    message = N_("Please answer again: {reason}")
-
-
 class InvalidCode(InvalidAnswers):
     """An answer is not a code of its list."""
 

@@ -30,11 +30,11 @@ def collect(
     A form whose file or `--set` leaves nothing mandatory open is not asked. Faulty answers are refused
     before anything is asked. Raises what `read_answers`, `sets.apply` and `validate` raise.
     """
-    given = read_answers(file) if file is not None else {}
-    answers = setting.apply(q, merged(base or {}, given), sets, now)
+    told = read_answers(file) if file is not None else {}
+    answers = setting.apply(q, merged(base or {}, told), sets, now)
     answers = validate(q, answers, now, partial=True).values
     if ask is not None and _asks(q, answers, now, told=bool(file is not None or sets)):
-        answers = ask(q, answers, frozenset(given))
+        answers = ask(q, answers)
     return validate(q, answers, now)
 
 

@@ -1,11 +1,12 @@
-"""Which questions are asked, given the answers so far, and in which order."""
+"""Which questions are asked, given the answers so far, and which of them first."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from imd.forms.items import Item, Questionnaire, Stop
+from imd.forms.items import Effect, Item, Questionnaire, Stop
 from imd.forms.rules import Scopes, holds
 
 
@@ -40,17 +41,29 @@ def _spared(q: Questionnaire, item: Item, path: str, answers: Mapping[str, Any])
 
 
 def ordered(q: Questionnaire, answers: Mapping[str, Any]) -> list[Item]:
-    """The top questions in the order in which they are asked: a jump brings some forward."""
+    """The top questions in the order in which they are asked: a jump brings some forward.
+
+    A group that the jump starts inside of comes in two parts, what is asked before it and the rest.
+    """
     items = list(q.items)
-    for item in q.items:
-        for effect in item.effects:
-            if effect.kind == "jump" and holds(effect.when, (answers,)):
-                items = _jump(items, effect.to, effect.after)
+    for effect in (effect for item in q.items for effect in item.effects if effect.kind == "jump"):
+        if holds(effect.when, (answers,)):
+            items = _jump(items, effect)
     return items
 
 
-def _jump(items: list[Item], to: tuple[str, ...], after: str) -> list[Item]:
-    keys = [item.key for item in items]
-    cut = keys.index(after) + 1
-    first = [items[keys.index(key)] for key in to if keys.index(key) >= cut]
-    return [*items[:cut], *first, *(item for item in items[cut:] if item not in first)]
+def _jump(items: list[Item], jump: Effect) -> list[Item]:
+    head, _dot, child = jump.after.partition(".")
+    cut = next(index for index, item in enumerate(items) if item.key == head)
+    before, rest = _split(items[cut], child)
+    later = items[cut + 1 :]
+    first = [item for key in jump.to for item in later if item.key == key]
+    return [*items[:cut], before, *first, *rest, *(item for item in later if item not in first)]
+
+
+def _split(item: Item, child: str) -> tuple[Item, list[Item]]:
+    """The group up to the question `child`, and what follows it; the whole item where no child is named."""
+    if not child:
+        return item, []
+    end = next(index for index, inner in enumerate(item.items) if inner.key == child) + 1
+    return replace(item, items=item.items[:end]), [replace(item, items=item.items[end:])]

@@ -28,7 +28,7 @@ class Effect:
     """What an answer sets off.
 
     kind `advice`: tell the case worker `words`; `source` says whose advice it is.
-    kind `jump`: ask the questions `to` next, right after the question `after`; the rest later.
+    kind `jump`: ask the questions `to` next, right after the question `after` (a dotted path); the rest later.
     """
 
     kind: str

@@ -54,7 +54,7 @@ def questionnaire(data: Mapping[str, Any]) -> Questionnaire:
         raise ValueError(f"unknown sections {stray}")
     return Questionnaire(
         name=data["name"],
-        version=data["version"],
+        version=str(data["version"]),
         source=data["source"],
         title=words(data["title"]),
         command=data["command"],

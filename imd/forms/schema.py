@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from imd.forms.cleaning import MOST_ROWS
-from imd.forms.items import Item, Questionnaire
+from imd.forms.items import Courtesy, Item, Questionnaire
 from imd.forms.kinds import MOST_CODES
 from imd.forms.rules import Rule
 from imd.forms.values import choices
@@ -19,10 +19,12 @@ from imd.i18n import label
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_PARTIAL = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
-_MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$"
-_FORMS = {"day": _DAY, "month": r"^\d{4}-\d{2}$", "year": r"^\d{4}$"}
+_PARTIAL = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_MOMENT = (
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$"
+)
+_FORMS = {"day": _DAY, "month": r"^[0-9]{4}-[0-9]{2}$", "year": r"^[0-9]{4}$"}
 
 
 def json_schema(q: Questionnaire) -> Schema:
@@ -33,7 +35,7 @@ def json_schema(q: Questionnaire) -> Schema:
         "title": label(q.title),
         "$comment": q.source,
         **_object(q.items),
-        **_mandatory(q),
+        "allOf": [_mandatory(q)],
     }
 
 
@@ -50,14 +52,38 @@ def _object(items: Sequence[Item]) -> Schema:
 def _mandatory(q: Questionnaire) -> Schema:
     """What must be there, unless the answers have reached a stop."""
     core = [item.key for item in q.items if item.core]
-    if not core:
-        return {}
     needed: Schema = {
         "required": core,
         "properties": {item.key: {"required": _core(item)} for item in q.items if item.core and item.items},
+        **_excusable(q),
     }
-    stops = [_when(stop.when) for stop in q.stops]
-    return {"if": {"not": {"anyOf": stops}}, "then": needed} if stops else {"then": needed, "if": {}}
+    return _unless([stop.when for stop in q.stops], needed)
+
+
+def _excusable(q: Questionnaire) -> Schema:
+    """The other mandatory answers, or the reason why they are missing."""
+    keys = [item.key for item in q.items if _always_asked(item)]
+    spared = [key for courtesy in q.courtesies for key in keys if not _kept(q, courtesy, key)]
+    asked: Schema = {"required": [key for key in keys if key not in spared]}
+    if spared:
+        asked |= _unless([courtesy.when for courtesy in q.courtesies], {"required": spared})
+    excuses: list[Schema] = [{"required": [item.key]} for item in q.items if item.excuse]
+    return {"anyOf": [*excuses, asked]}
+
+
+def _always_asked(item: Item) -> bool:
+    conditional = item.enable_when or item.ask_when or item.hidden
+    return item.level == "M" and not item.core and item.fill is None and not conditional
+
+
+def _kept(q: Questionnaire, courtesy: Courtesy, key: str) -> bool:
+    item = q.child(key)
+    return key in courtesy.keep or item is None or item.sens < courtesy.skip_sens
+
+
+def _unless(rules: Sequence[Rule], schema: Schema) -> Schema:
+    """The schema holds where none of the rules does."""
+    return {"if": {"not": {"anyOf": [_when(rule) for rule in rules]}}, "then": schema} if rules else schema
 
 
 def _core(item: Item) -> list[str]:
@@ -160,7 +186,7 @@ _TYPES = {
     "text": _text,
     "long_text": _text,
     "date": lambda _item: {"type": "string", "pattern": _DAY},
-    "partial_date": lambda _item: {"type": "string", "pattern": _PARTIAL},
+    "partial_date": lambda _item: {"type": "string", "pattern": _PARTIAL, "maxLength": 10},
     "moment": lambda _item: {"type": "string", "pattern": _MOMENT},
     "group": _group,
     "repeat": _rows,

@@ -7,11 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from imd.errors.forms import InvalidTyped
 from imd.forms import dates, values
 from imd.forms.items import Item
 from imd.forms.kinds import check
-from imd.forms.problems import Bad, Problem
 from imd.terms.text import fold
 
 # Days back from today, as a person says them.
@@ -20,19 +18,8 @@ _UNKNOWN = frozenset({"no se", "don't know", "dont know", "unknown", "desconocid
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
-def parse(item: Item, text: str, now: datetime) -> Any:
-    """The answer that `text` gives to the question; None where it says that she does not know.
-
-    Raises errors.forms.InvalidTyped, which holds nothing of the text.
-    """
-    try:
-        return read(item, text, now)
-    except Bad as bad:
-        raise InvalidTyped(reason=Problem("", bad.reason, bad.facts).said()) from None
-
-
 def read(item: Item, text: str, now: datetime) -> Any:
-    """As `parse`. Raises Bad."""
+    """The answer that `text` gives; None where it says nothing, or that she does not know. Raises Bad."""
     if not text.strip() or (item.nullable and _unknown(text)):
         return None
     reader = _READERS.get(item.type)
