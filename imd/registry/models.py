@@ -6,10 +6,16 @@ Rows are bitemporal: `registered_at` and `withdrawn_at` say from when to when a 
 earlier state can be counted again. Source: HURIDOCS events standard formats (event, act, involvement).
 """
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from imd.vault.table import Row
+
+
+def _where_known(name: str, column: str, *, unique: bool = False) -> Index:
+    """An index of the rows that have a value: most rows of an import have none, and would cost as much."""
+    known = text(f"{column} IS NOT NULL")
+    return Index(name, column, unique=unique, sqlite_where=known, postgresql_where=known)
 
 
 class Import(Row, table=True):
@@ -35,10 +41,14 @@ class Person(Row, table=True):
     """
 
     __tablename__ = "persons"
+    __table_args__ = (
+        _where_known("ix_persons_case_id", "case_id"),
+        _where_known("ix_persons_person_key", "person_key", unique=True),
+    )
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    case_id: str | None = Field(default=None, foreign_key="cases.id", index=True)
-    person_key: str | None = Field(default=None, unique=True)
+    case_id: str | None = Field(default=None, foreign_key="cases.id")
+    person_key: str | None = None
     gender: str | None = None
     orientation: str | None = None
     ethnicity: str | None = None
@@ -69,11 +79,15 @@ class Event(Row, table=True):
     """
 
     __tablename__ = "events"
-    __table_args__ = (Index("ix_events_country_date_from", "country", "date_from"),)
+    __table_args__ = (
+        Index("ix_events_country_date_from", "country", "date_from"),
+        _where_known("ix_events_case_id", "case_id"),
+        _where_known("ix_events_import_key", "import_key", unique=True),
+    )
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     import_id: int | None = Field(default=None, foreign_key="imports.id")
-    import_key: str | None = Field(default=None, unique=True)
+    import_key: str | None = None
     source_registry: str | None = None
     source_key: str | None = None
     date: str | None = None
@@ -82,7 +96,7 @@ class Event(Row, table=True):
     date_to: str | None = None
     country: str | None = None
     admin1: str | None = None
-    case_id: str | None = Field(default=None, foreign_key="cases.id", index=True)
+    case_id: str | None = Field(default=None, foreign_key="cases.id")
     consent_statistics: str = "not_needed"
     reported_elsewhere: bool | None = None
     status: str = "unverified"

@@ -11,56 +11,52 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader, Session
 
 _CHUNK = 500
-EVENT_COLUMNS = (
-    "id",
-    "import_id",
-    "import_key",
-    "source_key",
-    "source_registry",
-    "date",
-    "date_precision",
-    "date_from",
-    "date_to",
-    "country",
-    "admin1",
-    "consent_statistics",
-    "reported_elsewhere",
-    "case_id",
-    "status",
-    "registered_at",
+# Of each table that is written in bulk: its name and the columns that a new row may fill.
+EVENTS = (
+    "events",
+    (
+        "id",
+        "import_id",
+        "import_key",
+        "source_key",
+        "source_registry",
+        "date",
+        "date_precision",
+        "date_from",
+        "date_to",
+        "country",
+        "admin1",
+        "consent_statistics",
+        "reported_elsewhere",
+        "case_id",
+        "status",
+        "registered_at",
+    ),
 )
-PERSON_COLUMNS = ("id", "case_id", "person_key", *PROFILE)
-ACT_COLUMNS = (
-    "id",
-    "event_id",
-    "victim_id",
-    "organisation_id",
-    "age",
-    "rights",
-    "row_key",
-    "registered_at",
-    *ACT,
+PERSONS = "persons", ("id", "case_id", "person_key", *PROFILE)
+ACTS = (
+    "aggressions",
+    (
+        "id",
+        "event_id",
+        "victim_id",
+        "organisation_id",
+        "age",
+        "rights",
+        "row_key",
+        "registered_at",
+        *ACT,
+    ),
 )
-INVOLVEMENT_COLUMNS = ("aggression_id", "n", "type", "degree", "acts_for")
-SOURCE_COLUMNS = ("event_id", "n", "kind", "reliability")
+INVOLVEMENTS = "involvements", ("aggression_id", "n", "type", "degree", "acts_for")
+SOURCES = "sources", ("event_id", "n", "kind", "reliability")
 # Made again after a long import: in random order they cost more than the rows themselves.
 BULK_INDEXES = {
     "ix_events_country_date_from": "events (country, date_from)",
     "ix_events_date_from": "events (date_from)",
     "ix_aggressions_type": "aggressions (type)",
+    "ix_aggressions_victim_id": "aggressions (victim_id)",
 }
-
-
-def _insert(table: str, columns: Sequence[str]) -> str:
-    places = ", ".join("?" * len(columns))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608
-
-
-INSERT_EVENT = _insert("events", EVENT_COLUMNS)
-INSERT_PERSON = _insert("persons", PERSON_COLUMNS)
-INSERT_ACT = _insert("aggressions", ACT_COLUMNS)
-INSERT_INVOLVEMENT = _insert("involvements", INVOLVEMENT_COLUMNS)
-INSERT_SOURCE = _insert("sources", SOURCE_COLUMNS)
 
 
 def _in_chunks(db: Reader, sql: str, keys: Iterable[Any], **params: Any) -> Iterator[tuple[Any, ...]]:

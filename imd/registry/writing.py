@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
 from imd.registry import queries
+from imd.registry.bulk import insert
 from imd.registry.draft import ActPart, EventPart, SourcePart, VictimPart
 from imd.vault.ids import BatchIds
 
@@ -87,24 +88,24 @@ class Writer:
     def flush(self) -> None:
         """Write what was gathered. Raises ScopeRefused where there are words and this key cannot seal."""
         self.flush_persons()
-        for sql, rows in (
-            (queries.INSERT_EVENT, self._events),
-            (queries.INSERT_ACT, self._acts),
-            (queries.INSERT_INVOLVEMENT, self._involvements),
-            (queries.INSERT_SOURCE, self._sources),
+        for table, rows in (
+            (queries.EVENTS, self._events),
+            (queries.ACTS, self._acts),
+            (queries.INVOLVEMENTS, self._involvements),
+            (queries.SOURCES, self._sources),
         ):
-            self._write(sql, rows)
+            self._write(table, rows)
         for event, words in self._texts.items():
             self._db.seal("events", str(event), joined(self._db, event, words))
         self._texts.clear()
 
     def flush_persons(self) -> None:
         """Write the persons gathered, so that they can be changed."""
-        self._write(queries.INSERT_PERSON, self._persons)
+        self._write(queries.PERSONS, self._persons)
 
-    def _write(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
+    def _write(self, table: tuple[str, tuple[str, ...]], rows: list[tuple[Any, ...]]) -> None:
         if rows:
-            self._db.run_many(sql, rows)
+            insert(self._db, *table, rows)
             rows.clear()
 
 

@@ -56,12 +56,62 @@ def upgrade() -> None:
         "drafts",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("questionnaire", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
         sa.Column("worker", sa.String(), nullable=False),
         sa.Column("started", sa.String(), nullable=False),
         sa.Column("updated", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
+    op.create_table(
+        "funds",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("cap", sa.BigInteger(), nullable=True),
+        sa.Column("created", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.CheckConstraint("cap > 0", name=op.f("ck_funds_cap")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_funds")),
+        sa.UniqueConstraint("name_key", name=op.f("uq_funds_name_key")),
+    )
+    op.create_table(
+        "funds_moves",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.String(), nullable=False),
+        sa.Column("verb", sa.String(), nullable=False),
+        sa.Column("from_status", sa.String(), nullable=True),
+        sa.Column("to_status", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_funds_moves")),
+    )
+    op.create_index(op.f("ix_funds_moves_seq"), "funds_moves", ["seq"], unique=False)
+    op.create_index(op.f("ix_funds_moves_subject_id"), "funds_moves", ["subject_id"], unique=False)
+    op.create_table(
+        "houses",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("created", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_houses")),
+    )
+    op.create_table(
+        "imports",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("file_hash", sa.String(), nullable=False),
+        sa.Column("mapping_hash", sa.String(), nullable=False),
+        sa.Column("rows_done", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("rejected", sa.Integer(), nullable=False),
+        sa.Column("started_at", sa.String(), nullable=False),
+        sa.Column("finished_at", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imports")),
+    )
+    op.create_index(op.f("ix_imports_file_hash"), "imports", ["file_hash"], unique=False)
     op.create_table(
         "key_labels",
         sa.Column("slot", sa.String(), nullable=False),
@@ -81,6 +131,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_meta")),
     )
     op.create_table(
+        "organisations",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("country", sa.String(), nullable=True),
+        sa.Column("registered_at", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
+    )
+    op.create_table(
         "sealed",
         sa.Column("of_table", sa.String(), nullable=False),
         sa.Column("of_row", sa.String(), nullable=False),
@@ -94,7 +151,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.String(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("instrument", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
         sa.Column("answers", sa.String(), nullable=False),
         sa.Column("score", sa.Float(), nullable=True),
         sa.Column("score_min", sa.Float(), nullable=True),
@@ -117,7 +174,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.String(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("questionnaire", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
         sa.Column("section", sa.String(), nullable=False),
         sa.Column("answers", sa.String(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
@@ -169,6 +226,261 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
     )
     op.create_index(op.f("ix_consents_case_id"), "consents", ["case_id"], unique=False)
+    op.create_table(
+        "events",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=True),
+        sa.Column("import_key", sa.String(), nullable=True),
+        sa.Column("source_registry", sa.String(), nullable=True),
+        sa.Column("source_key", sa.String(), nullable=True),
+        sa.Column("date", sa.String(), nullable=True),
+        sa.Column("date_precision", sa.String(), nullable=False),
+        sa.Column("date_from", sa.String(), nullable=True),
+        sa.Column("date_to", sa.String(), nullable=True),
+        sa.Column("country", sa.String(), nullable=True),
+        sa.Column("admin1", sa.String(), nullable=True),
+        sa.Column("case_id", sa.String(), nullable=True),
+        sa.Column("consent_statistics", sa.String(), nullable=False),
+        sa.Column("reported_elsewhere", sa.Boolean(), nullable=True),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("registered_at", sa.String(), nullable=False),
+        sa.Column("withdrawn_at", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_events_case_id")),
+        sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_events_import_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+    )
+    op.create_index(
+        "ix_events_case_id",
+        "events",
+        ["case_id"],
+        unique=False,
+        sqlite_where=sa.text("case_id IS NOT NULL"),
+        postgresql_where=sa.text("case_id IS NOT NULL"),
+    )
+    op.create_index("ix_events_country_date_from", "events", ["country", "date_from"], unique=False)
+    op.create_index(op.f("ix_events_date_from"), "events", ["date_from"], unique=False)
+    op.create_index(
+        "ix_events_import_key",
+        "events",
+        ["import_key"],
+        unique=True,
+        sqlite_where=sa.text("import_key IS NOT NULL"),
+        postgresql_where=sa.text("import_key IS NOT NULL"),
+    )
+    op.create_table(
+        "fund_lines",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("fund_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("earmarks", sa.String(), nullable=False),
+        sa.Column("expires", sa.String(), nullable=True),
+        sa.Column("created", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["fund_id"], ["funds.id"], name=op.f("fk_fund_lines_fund_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fund_lines")),
+    )
+    op.create_index(op.f("ix_fund_lines_fund_id"), "fund_lines", ["fund_id"], unique=False)
+    op.create_table(
+        "grants",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("fund_id", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("group_size", sa.Integer(), nullable=True),
+        sa.Column("requested", sa.String(), nullable=False),
+        sa.Column("requester", sa.String(), nullable=False),
+        sa.Column("verified", sa.String(), nullable=True),
+        sa.Column("verifier", sa.String(), nullable=True),
+        sa.Column("decided", sa.String(), nullable=True),
+        sa.Column("approver", sa.String(), nullable=True),
+        sa.Column("self_approved", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_grants_case_id")),
+        sa.ForeignKeyConstraint(["fund_id"], ["funds.id"], name=op.f("fk_grants_fund_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grants")),
+    )
+    op.create_index(op.f("ix_grants_case_id"), "grants", ["case_id"], unique=False)
+    op.create_index(op.f("ix_grants_fund_id"), "grants", ["fund_id"], unique=False)
+    op.create_index(op.f("ix_grants_status"), "grants", ["status"], unique=False)
+    op.create_table(
+        "persons",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("case_id", sa.String(), nullable=True),
+        sa.Column("person_key", sa.String(), nullable=True),
+        sa.Column("gender", sa.String(), nullable=True),
+        sa.Column("orientation", sa.String(), nullable=True),
+        sa.Column("ethnicity", sa.String(), nullable=True),
+        sa.Column("birth_year", sa.Integer(), nullable=True),
+        sa.Column("area", sa.String(), nullable=True),
+        sa.Column("disability", sa.String(), nullable=True),
+        sa.Column("role", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_persons_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
+    )
+    op.create_index(
+        "ix_persons_case_id",
+        "persons",
+        ["case_id"],
+        unique=False,
+        sqlite_where=sa.text("case_id IS NOT NULL"),
+        postgresql_where=sa.text("case_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_persons_person_key",
+        "persons",
+        ["person_key"],
+        unique=True,
+        sqlite_where=sa.text("person_key IS NOT NULL"),
+        postgresql_where=sa.text("person_key IS NOT NULL"),
+    )
+    op.create_table(
+        "referrals",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("receiver", sa.String(), nullable=False),
+        sa.Column("service", sa.String(), nullable=True),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("due", sa.String(), nullable=True),
+        sa.Column("created", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_referrals_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referrals")),
+    )
+    op.create_index(op.f("ix_referrals_case_id"), "referrals", ["case_id"], unique=False)
+    op.create_index(op.f("ix_referrals_status"), "referrals", ["status"], unique=False)
+    op.create_table(
+        "rooms",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("house_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("beds", sa.Integer(), nullable=False),
+        sa.CheckConstraint("beds > 0", name=op.f("ck_rooms_beds")),
+        sa.ForeignKeyConstraint(["house_id"], ["houses.id"], name=op.f("fk_rooms_house_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rooms")),
+    )
+    op.create_index(op.f("ix_rooms_house_id"), "rooms", ["house_id"], unique=False)
+    op.create_table(
+        "stays",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("house_id", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("infants", sa.Integer(), nullable=False),
+        sa.Column("from_date", sa.String(), nullable=False),
+        sa.Column("planned_exit", sa.String(), nullable=False),
+        sa.Column("entered", sa.String(), nullable=True),
+        sa.Column("exited", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("requested", sa.String(), nullable=False),
+        sa.Column("requester", sa.String(), nullable=False),
+        sa.CheckConstraint("infants >= 0 AND people > infants", name=op.f("ck_stays_people")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_stays_case_id")),
+        sa.ForeignKeyConstraint(["house_id"], ["houses.id"], name=op.f("fk_stays_house_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stays")),
+    )
+    op.create_index(op.f("ix_stays_case_id"), "stays", ["case_id"], unique=False)
+    op.create_index(op.f("ix_stays_house_id"), "stays", ["house_id"], unique=False)
+    op.create_index(op.f("ix_stays_status"), "stays", ["status"], unique=False)
+    op.create_table(
+        "aggressions",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("victim_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=True),
+        sa.Column("affected_min", sa.Integer(), nullable=True),
+        sa.Column("space", sa.String(), nullable=True),
+        sa.Column("age", sa.Integer(), nullable=True),
+        sa.Column("rights", sa.String(), nullable=True),
+        sa.Column("means", sa.String(), nullable=True),
+        sa.Column("gender_components", sa.String(), nullable=True),
+        sa.Column("series", sa.Boolean(), nullable=True),
+        sa.Column("earlier_attacks", sa.Integer(), nullable=True),
+        sa.Column("reported", sa.String(), nullable=True),
+        sa.Column("row_key", sa.Integer(), nullable=True),
+        sa.Column("registered_at", sa.String(), nullable=False),
+        sa.Column("withdrawn_at", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_aggressions_event_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_aggressions_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["victim_id"], ["persons.id"], name=op.f("fk_aggressions_victim_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aggressions")),
+    )
+    op.create_index(op.f("ix_aggressions_event_id"), "aggressions", ["event_id"], unique=False)
+    op.create_index(op.f("ix_aggressions_type"), "aggressions", ["type"], unique=False)
+    op.create_index(op.f("ix_aggressions_victim_id"), "aggressions", ["victim_id"], unique=False)
+    op.create_table(
+        "grant_items",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("grant_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("line_id", sa.String(), nullable=True),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_grant_items_amount")),
+        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_items_grant_id")),
+        sa.ForeignKeyConstraint(["line_id"], ["fund_lines.id"], name=op.f("fk_grant_items_line_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_items")),
+    )
+    op.create_index(op.f("ix_grant_items_grant_id"), "grant_items", ["grant_id"], unique=False)
+    op.create_table(
+        "ledger_entries",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("fund_id", sa.String(), nullable=False),
+        sa.Column("line_id", sa.String(), nullable=False),
+        sa.Column("grant_id", sa.String(), nullable=True),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["fund_id"], ["funds.id"], name=op.f("fk_ledger_entries_fund_id")),
+        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_ledger_entries_grant_id")),
+        sa.ForeignKeyConstraint(["line_id"], ["fund_lines.id"], name=op.f("fk_ledger_entries_line_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_entries")),
+    )
+    op.create_index(op.f("ix_ledger_entries_at"), "ledger_entries", ["at"], unique=False)
+    op.create_index(op.f("ix_ledger_entries_fund_id"), "ledger_entries", ["fund_id"], unique=False)
+    op.create_index(op.f("ix_ledger_entries_grant_id"), "ledger_entries", ["grant_id"], unique=False)
+    op.create_index(op.f("ix_ledger_entries_line_id"), "ledger_entries", ["line_id"], unique=False)
+    op.create_index(op.f("ix_ledger_entries_seq"), "ledger_entries", ["seq"], unique=False)
+    op.create_table(
+        "sources",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("reliability", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_sources_event_id")),
+        sa.PrimaryKeyConstraint("event_id", "n", name=op.f("pk_sources")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "involvements",
+        sa.Column("aggression_id", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("type", sa.String(), nullable=True),
+        sa.Column("degree", sa.String(), nullable=True),
+        sa.Column("acts_for", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["aggression_id"], ["aggressions.id"], name=op.f("fk_involvements_aggression_id")
+        ),
+        sa.PrimaryKeyConstraint("aggression_id", "n", name=op.f("pk_involvements")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "ledger_postings",
+        sa.Column("entry_id", sa.String(), nullable=False),
+        sa.Column("account", sa.String(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["ledger_entries.id"], name=op.f("fk_ledger_postings_entry_id")
+        ),
+        sa.PrimaryKeyConstraint("entry_id", "account", "currency", name=op.f("pk_ledger_postings")),
+    )
 
     # Against accidents only: whoever holds the key can drop a trigger, but not mend the chain.
     for act in ("UPDATE", "DELETE"):
