@@ -103,6 +103,10 @@ class _Talk:
     def _ask(self, step: Step) -> Step | Pause | None:
         """Ask one question; back comes where to go: None for the next open one."""
         asked = self._worded(step)
+        if asked.kind in ("one", "many") and not asked.choices:
+            # Departments are not kept for every country: what cannot be answered is not asked.
+            self._walk.skip(step)
+            return None
         reply = self._asker.ask(asked)
         if isinstance(reply, QuickExit):
             self._leave()

@@ -61,10 +61,11 @@ def _asked(walk: Walk, step: Step, now: datetime) -> Question:
 def _another(walk: Walk, step: Step) -> Question:
     """Whether the list has a first row, or one more; more rows have to be asked for, not declined."""
     text, count = label(step.item.question), len(walk.current(step) or ())
-    if count:
-        text = _("{question} ({count} so far) Another one?").format(question=text, count=count)
+    asks = (
+        _("{count} so far. Another one?").format(count=count) if count else _("Is there one to write down?")
+    )
     return Question(
-        text=text,
+        text=f"{text}\n{asks}",
         kind="yes_no",
         help=label(step.item.help),
         why=label(step.item.why),
@@ -89,7 +90,7 @@ def choices_of(step: Step, answers: Mapping[str, Any]) -> list[Choice]:
     elif item.type in _KINDS and item.type != "long_text":
         parents = _parents(item)
         offered = [Choice(code, label(words), parents(code)) for code, words in choices(item).items()]
-        offered = _of_country(offered, step, answers)
+        offered = _near_first(_of_country(offered, step, answers), item)
     else:
         return []
     unknown = item.nullable and item.type != "multi"
@@ -114,6 +115,16 @@ def _reader(item: Item, now: datetime) -> Callable[[str], Any]:
             raise Unfit(reason=Problem("", bad.reason, bad.facts).said()) from None
 
     return parse
+
+
+def _near_first(offered: list[Choice], item: Item) -> list[Choice]:
+    """The countries of the region, whose departments are kept, before all others."""
+    if item.type != "country":
+        return offered
+    from imd.terms.places import countries_with_units
+
+    near = countries_with_units()
+    return sorted(offered, key=lambda choice: choice.value not in near)
 
 
 def _parents(item: Item) -> Callable[[str], str]:

@@ -81,8 +81,11 @@ class Walk:
         return found_at(self.answers, step.path)
 
     def place(self, step: Step) -> tuple[int, int]:
-        """The question's position, from 1, and how many there are as far as is known now."""
-        paths = [other.path for other in self.every()]
+        """The question's position, from 1, and how many there are as far as is known now.
+
+        Why something is missing counts only when it is asked: until then all may be answered.
+        """
+        paths = [other.path for other in self.every() if not other.item.excuse or other.path == step.path]
         return (paths.index(step.path) + 1 if step.path in paths else len(paths)), len(paths)
 
     def result(self) -> Answers:

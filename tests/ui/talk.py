@@ -11,15 +11,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from tiny import tiny
-
 from imd.context import Settings
 from imd.errors import ImdError
 from imd.i18n import speak
 from imd.ui.asker import asker_for
 from imd.ui.interview import Paused, interview
+from tests.ui.tiny import tiny
 
 
 def main() -> int:
