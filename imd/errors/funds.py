@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imd.errors.base import N_, Conflict, InvalidInput, NotFound, RefusedByRule
+from imd.errors.base import N_, Conflict, InvalidInput, NotFound, RefusedByRule, Usage
 
 # ---- what was typed
 
@@ -75,11 +75,16 @@ class RoomsInvalid(InvalidInput):
     hint = N_("Write rooms x beds, and let them add up to the beds: --beds 8 --rooms 2x1,3x2")
 
 
-class FileUnreadable(InvalidInput):
+class FileUnreadable(Usage):
     code = "file"
-    exit = 2
     message = N_("The file named by {option} cannot be read.")
     hint = N_("Check that it exists, that you may read it, and that it is text in UTF-8.")
+
+
+class AnswerUnknown(InvalidInput):
+    code = "answers"
+    message = N_("The answers hold something that is not asked here.")
+    hint = N_("This command takes: {keys}")
 
 
 # ---- what is not there, or is there already
@@ -148,12 +153,6 @@ class LifeCycle(RefusedByRule):
     code = "life_cycle"
     message = N_("Its status is `{status}`; `{verb}` is possible from: {allowed}.")
     hint = N_("Take the step that comes before, or look at it again with `list`.")
-
-
-class CaseClosed(RefusedByRule):
-    code = "case_closed"
-    message = N_("The case is not open (status `{status}`).")
-    hint = N_("Reopen it first: imd case reopen CODE")
 
 
 class OverAvailable(RefusedByRule):

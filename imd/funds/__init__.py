@@ -1,0 +1,1 @@
+"""Referrals, funds and shelters: the help that reaches her."""

@@ -1,0 +1,1 @@
+"""One file per verb of `referral`, `fund`, `grant`, `shelter` and `stay`."""

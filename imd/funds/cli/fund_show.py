@@ -1,0 +1,26 @@
+"""imd fund show."""
+
+from typing import Annotated
+
+import typer
+
+from imd.funds.cli.arguments import FundName
+from imd.funds.cli.fields import FUND
+from imd.i18n import N_
+from imd.ui.app import App
+
+
+def command(
+    ctx: typer.Context,
+    name: FundName,
+    donors: Annotated[
+        bool, typer.Option("--donors", help=N_("Also who gave each line: audited, needs a `full` key."))
+    ] = False,
+) -> None:
+    """One fund with its lines and their conditions."""
+    from imd.funds.views import fund
+
+    app: App = ctx.obj
+    with app.session("fund.reveal") if donors else app.reader() as db:
+        found = fund(db, name, donors=donors)
+    app.emit(found, FUND, secret=donors)

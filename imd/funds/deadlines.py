@@ -1,0 +1,36 @@
+"""By when a request or a referral is to be answered, and receipts to be in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from imd.funds.calendar import end_of_day, local_day, months_after
+
+RECEIPT_MONTHS = 3
+"""After the payment: UAF Latin America's use report (domain model §6, rule 7)."""
+
+RATIFY_HOURS = 72
+"""For an approval by one person (domain model §6, rule 3)."""
+
+
+def answer_due(start: datetime, case: Mapping[str, Any]) -> datetime:
+    """When an answer is due to what was asked at `start`; a referral waits no longer than a fund decides.
+
+    `case` holds `level` and `in_danger_now`.
+    """
+    from imd.cases.deadlines import deadlines
+
+    table = deadlines()
+    return table.due("fund_decision", table.level_in_force(case["level"], case["in_danger_now"]), start)
+
+
+def receipts_due(paid: datetime) -> datetime:
+    """When the receipts of a payment are due."""
+    return end_of_day(months_after(local_day(paid), RECEIPT_MONTHS))
+
+
+def ratification_due(decided: datetime) -> datetime:
+    """When a second person must have seen an approval that one person gave alone."""
+    return decided + timedelta(hours=RATIFY_HOURS)

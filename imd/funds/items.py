@@ -1,0 +1,44 @@
+"""The items of a grant request: JSON in, codes and minor units out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from imd.errors.funds import ItemsInvalid, RateMissing
+from imd.funds.allocation import Item
+from imd.funds.codes import known
+from imd.funds.money import currency, minor
+
+MOST = 50
+_KEYS = {"category", "amount", "currency"}
+
+
+def read(text: str) -> Any:
+    """JSON in which every number stays as it was typed. Raises ItemsInvalid."""
+    try:
+        # A float would turn 0.10 into something else before anyone looked at it.
+        return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    except (ValueError, RecursionError):
+        raise ItemsInvalid(most=MOST) from None
+
+
+def parse(items: Any, fund_currency: str) -> list[Item]:
+    """The items, in the fund's currency.
+
+    Raises ItemsInvalid, CodeUnknown, AmountInvalid, AmountTooLarge, CurrencyUnknown; RateMissing
+    where an item is in another currency than the fund.
+    """
+    if not isinstance(items, list) or not 1 <= len(items) <= MOST:
+        raise ItemsInvalid(most=MOST)
+    return [_item(item, fund_currency) for item in items]
+
+
+def _item(item: Any, fund_currency: str) -> Item:
+    if not isinstance(item, dict) or not {"category", "amount"} <= item.keys() <= _KEYS:
+        raise ItemsInvalid(most=MOST)
+    parsed = Item(known("expense", item["category"]), minor(item["amount"]))
+    asked = currency(item.get("currency", fund_currency))
+    if asked != fund_currency:
+        raise RateMissing(currency=asked, fund_currency=fund_currency)
+    return parsed

@@ -1,0 +1,71 @@
+"""Which verb leads from which status to which: the life cycles of grants, stays and referrals, as data.
+
+Source: domain model §6, §7 and the referral statuses of §2.3. A new verb is a new line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from imd.errors.funds import LifeCycle
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a verb does: the statuses it may start from, and where it leads."""
+
+    frm: tuple[str, ...]
+    to: str
+
+
+@dataclass(frozen=True)
+class Machine:
+    """One life cycle: its first status, its steps, and the statuses in which something is still owed."""
+
+    subject: str
+    first: str
+    open: frozenset[str]
+    steps: Mapping[str, Step]
+
+    def after(self, verb: str, status: str) -> str:
+        """The status that `verb` leads to. Raises LifeCycle, which names the statuses it may start from."""
+        step = self.steps[verb]
+        if status not in step.frm:
+            raise LifeCycle(status=status, verb=verb, allowed=", ".join(step.frm))
+        return step.to
+
+
+GRANT = Machine(
+    "grant",
+    first="submitted",
+    open=frozenset({"submitted", "verifying", "more_info", "committed", "disbursed", "receipts"}),
+    steps={
+        "verify": Step(("submitted", "more_info"), "verifying"),
+        "approve": Step(("verifying",), "committed"),
+        "pay": Step(("committed", "disbursed"), "disbursed"),
+    },
+)
+
+STAY = Machine(
+    "stay",
+    first="requested",
+    open=frozenset({"requested", "screened", "offered", "accepted", "in_residence", "exit_planned"}),
+    steps={
+        "accept": Step(("requested", "screened", "offered"), "accepted"),
+        "enter": Step(("accepted",), "in_residence"),
+        "exit": Step(("in_residence", "exit_planned"), "exited"),
+    },
+)
+
+REFERRAL = Machine(
+    "referral",
+    first="proposed",
+    open=frozenset({"proposed", "consented", "sent", "accepted", "in_service"}),
+    steps={
+        "send": Step(("proposed", "consented"), "sent"),
+        "accept": Step(("sent",), "accepted"),
+        "refuse": Step(("sent",), "refused"),
+        "complete": Step(("accepted", "in_service"), "completed"),
+    },
+)

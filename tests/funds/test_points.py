@@ -1,0 +1,70 @@
+"""How cases reach this slice."""
+
+from datetime import timedelta
+from typing import Any
+
+from imd.funds import points
+from imd.funds.service import grants, stays
+from tests.funds.conftest import Give
+from tests.funds.invented import verified
+
+
+def test_what_she_chose_becomes_a_referral(open_db: Any, case: dict[str, Any]) -> None:
+    """Each choice of the interview once, proposed; none where she chose nothing."""
+    with open_db() as db:
+        db.ref = "the case"
+        points.propose_referrals(db, case["id"], case["code"], {"choices": ["UAF", "SHELTER", "UAF"]})
+        points.propose_referrals(db, case["id"], case["code"], {"choices": None})
+        points.propose_referrals(db, case["id"], case["code"], {})
+        found = points.show(db, case["id"])
+        assert sorted((one["to"], one["status"]) for one in found["referrals"]) == [
+            ("SHELTER", "proposed"),
+            ("UAF", "proposed"),
+        ]
+        assert points.counts(db) == {"referrals": {case["id"]: 2}}
+        assert db.ref == "the case"
+
+
+def test_the_file_shows_what_hangs_on_the_case(
+    open_db: Any, case: dict[str, Any], fund: str, house: str, give: Give
+) -> None:
+    """Referrals, grants and stays of this case only."""
+    give("fund")
+    give("shelter")
+    with open_db() as db:
+        grant = verified(db, case["code"], fund, "1")
+        stay = stays.request(db, case=case["code"], house=house, start="2026-11-24")["id"]
+        found = points.show(db, case["id"])
+        assert [one["id"] for one in found["grants"]] == [grant]
+        assert [one["id"] for one in found["stays"]] == [stay]
+        assert points.show(db, "another") == {"referrals": [], "grants": [], "stays": []}
+
+
+def test_the_agenda_follows_the_records(
+    open_db: Any, case: dict[str, Any], fund: str, house: str, give: Give
+) -> None:
+    """Decisions, ratifications, receipts, arrivals and departures appear and go with what they wait for."""
+    give("fund")
+    give("shelter")
+    with open_db() as db:
+        far = db.now + timedelta(days=200)
+
+        def due() -> list[str]:
+            return sorted(item["what"] for item in points.agenda(db, far))
+
+        grant = verified(db, case["code"], fund, "1")
+        stay = stays.request(db, case=case["code"], house=house, start="2026-11-24")["id"]
+        assert due() == ["grant_decision", "stay_decision"]
+        grants.approve(db, grant=grant)
+        stays.accept(db, stay=stay)
+        assert due() == ["grant_ratification", "stay_entry"]
+        grants.pay(db, grant=grant)
+        stays.enter(db, stay=stay)
+        assert due() == ["grant_ratification", "grant_receipts", "stay_exit"]
+        assert points.open_acts(db, case["id"]) == ["grant", "stay"]
+        stays.leave(db, stay=stay, reason="PLAN")
+        assert due() == ["grant_ratification", "grant_receipts"]
+        assert points.open_acts(db, case["id"]) == ["grant"]
+        assert points.agenda(db, db.now) == []
+        for item in points.agenda(db, far):
+            assert (item["case"], item["case_id"]) == (case["code"], case["id"])
