@@ -67,10 +67,11 @@ def check_file(path: Path) -> None:
 
     Raises SymbolicLink, StrangeFile or LoosePermissions.
     """
-    try:
-        info = path.lstat()
-    except FileNotFoundError:
-        return
+    with mapped(path):
+        try:
+            info = path.lstat()
+        except FileNotFoundError:
+            return
     if stat.S_ISLNK(info.st_mode):
         raise errors.SymbolicLink(place=path)
     if not stat.S_ISREG(info.st_mode):
