@@ -27,7 +27,9 @@ def exit_codes() -> str:
     for module in pkgutil.iter_modules(errors.__path__, "imd.errors."):
         importlib.import_module(module.name)
     families: dict[int, tuple[str, set[str]]] = {1: ("unexpected fault", {"fault"})}
-    for family in ImdError.__subclasses__():
+    for family in _kinds(ImdError)[1:]:
+        if family.__bases__ != (ImdError,):
+            continue
         families[family.exit] = ((family.__doc__ or "").splitlines()[0].rstrip("."), set())
     for kind in _kinds(ImdError):
         if kind.exit in families:

@@ -41,6 +41,9 @@ def _not_offered(item: Item) -> Bad:
 
 
 def _multi(item: Item, raw: Any, now: datetime) -> list[str]:
+    if isinstance(raw, str):
+        # One code where several may stand: what a person writes who has only one to give.
+        raw = [raw]
     if not isinstance(raw, list):
         raise Bad("list")
     if len(raw) > MOST_CODES:

@@ -137,7 +137,7 @@ def _labels(item: Item) -> dict[str, str]:
 
 
 def _multi(item: Item) -> Schema:
-    return {"type": "array", "maxItems": MOST_CODES, "items": _codes(item)}
+    return {"anyOf": [{"type": "array", "maxItems": MOST_CODES, "items": _codes(item)}, _codes(item)]}
 
 
 def _number(item: Item) -> Schema:

@@ -44,7 +44,7 @@ def greet(words: Sequence[str], environ: Mapping[str, str]) -> str | None:
     given = {"--passphrase-file", "--key-file"} & set(options) or any(environ.get(name) for name in _SECRETS)
     plain = "--plain" in options or environ.get("IMD_PLAIN") or environ.get("TERM") == "dumb"
     intro, keys, typed_keys, secret, start = _texts(options.get("--lang"), environ)
-    shown = f"{intro}{typed_keys if plain else keys}\n{(start if given else secret).rstrip()} "
+    shown = f"{intro}{typed_keys if plain else keys}{(start if given else secret).rstrip()} "
     return _asked(shown, echo=bool(given))
 
 

@@ -206,7 +206,7 @@ REFUSED = [
     ("name", "é" * 201, "too_long"),
     ("account", "a" * 1_000_001, "too_long"),
     ("notes", "a" * 20_001, "too_long"),
-    ("rights", "LAND", "list"),
+    ("rights", {"code": "LAND"}, "list"),
     ("rights", ["LAND"] * 101, "too_many"),
     ("rights", [None], "code"),
     ("country", "ZZ", "code"),
