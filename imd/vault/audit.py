@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from imd.errors import vault as errors
@@ -74,7 +75,10 @@ def _holds(key: bytes, row: tuple[Any, ...]) -> bool:
 
 
 def entries(db: Door, ref: str | None = None) -> list[dict[str, Any]]:
-    """The entries, oldest first, with the key's name as actor; only those about `ref` where given."""
+    """The entries, oldest first, with the key's name as actor; only those about `ref` where given.
+
+    Raises AuditBroken at an entry that cannot be read. Whether the others hold is `verify`'s to tell.
+    """
     sql = (
         "SELECT a.seq, a.at, coalesce(k.name, a.actor) AS actor, a.action, a.ref, a.detail"
         " FROM audit a LEFT JOIN key_labels k ON k.slot = a.actor"
@@ -84,6 +88,9 @@ def entries(db: Door, ref: str | None = None) -> list[dict[str, Any]]:
     for entry in found:
         try:
             entry["detail"] = json.loads(entry["detail"])
+            readable = isinstance(entry["detail"], dict) and datetime.fromisoformat(entry["at"])
         except (TypeError, ValueError):
-            raise errors.AuditBroken(seq=entry["seq"]) from None
+            readable = False
+        if not readable:
+            raise errors.AuditBroken(seq=entry["seq"])
     return found

@@ -35,6 +35,7 @@ _UNWRITABLE = {
     errno.EROFS,
     errno.ENOTDIR,
     errno.ENOENT,
+    errno.EEXIST,
     errno.EISDIR,
     errno.ENAMETOOLONG,
     errno.EBUSY,

@@ -67,16 +67,18 @@ def read_private(name: str, option: str) -> bytes:
         handle = os.dup(0) if name == "-" else os.open(name, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         raise errors.SecretFileUnusable(option=option) from None
-    with os.fdopen(handle, "rb") as file:
-        info = os.fstat(file.fileno())
-        if stat.S_ISDIR(info.st_mode):
-            raise errors.SecretFileUnusable(option=option)
+    try:
+        info = os.fstat(handle)
         if stat.S_ISREG(info.st_mode) and info.st_mode & 0o077:
             raise errors.SecretFileLoose(option=option)
-        try:
+        # A pipe gives what it has: read until its end, or one byte more than a secret may have.
+        with os.fdopen(handle, "rb", closefd=False) as file:
             content = file.read(_MOST_BYTES + 1)
-        except OSError:
-            raise errors.SecretFileUnusable(option=option) from None
+    except OSError:
+        # Also a folder.
+        raise errors.SecretFileUnusable(option=option) from None
+    finally:
+        os.close(handle)
     if len(content) > _MOST_BYTES:
         raise errors.SecretFileMalformed(option=option)
     return content
