@@ -24,6 +24,7 @@ class People:
         self._db = db
         self._writer = writer
         self._known: dict[str, int] = {}
+        self._of_cases: dict[str, int] = {}
 
     def expect(self, victims: Iterable[VictimPart | None]) -> None:
         """Look up, in one go, the pseudonyms that are about to be met."""
@@ -32,7 +33,7 @@ class People:
         if len(self._known) > 50_000:
             self._known.clear()
             missing = wanted
-        self._known.update({key: row[0] for key, row in queries.persons_by_key(self._db, missing).items()})
+        self._known.update(queries.persons_by_key(self._db, missing))
 
     def victim(self, victim: VictimPart | None) -> int | None:
         """The person attacked; None where nobody is known. Without a pseudonym she is someone new."""
@@ -49,11 +50,14 @@ class People:
 
     def of_case(self, case_id: str, profile: Sequence[Any]) -> int:
         """The case's woman."""
-        found = queries.person_of_case(self._db, case_id)
-        if found is None:
-            return self._writer.person(profile, case_id=case_id)
-        self._fill(found[0], profile)
-        return int(found[0])
+        if case_id not in self._of_cases:
+            found = queries.person_of_case(self._db, case_id)
+            if found is None:
+                self._of_cases[case_id] = self._writer.person(profile, case_id=case_id)
+                return self._of_cases[case_id]
+            self._of_cases[case_id] = found
+        self._fill(self._of_cases[case_id], profile)
+        return self._of_cases[case_id]
 
     def _fill(self, person: int, profile: Sequence[Any]) -> None:
         if any(value is not None for value in profile):

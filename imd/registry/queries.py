@@ -80,17 +80,15 @@ def row_keys(db: Reader, events: Iterable[int]) -> set[tuple[int, int]]:
     return {(event, key) for event, key in _in_chunks(db, sql, events)}
 
 
-def persons_by_key(db: Reader, keys: Iterable[str]) -> dict[str, tuple[Any, ...]]:
-    """Person key → (id, profile…)."""
-    columns = ", ".join(("person_key", "id", *PROFILE))
-    sql = f"SELECT {columns} FROM persons WHERE person_key IN ({{keys}})"  # noqa: S608
-    return {key: tuple(rest) for key, *rest in _in_chunks(db, sql, keys)}
+def persons_by_key(db: Reader, keys: Iterable[str]) -> dict[str, int]:
+    """Person key → person."""
+    return dict(_in_chunks(db, "SELECT person_key, id FROM persons WHERE person_key IN ({keys})", keys))
 
 
-def person_of_case(db: Reader, case_id: str) -> tuple[Any, ...] | None:
-    """(id, profile…) of the case's woman."""
-    columns = ", ".join(("id", *PROFILE))
-    return next(db.each(f"SELECT {columns} FROM persons WHERE case_id = :case", case=case_id), None)  # noqa: S608
+def person_of_case(db: Reader, case_id: str) -> int | None:
+    """The case's woman."""
+    found: int | None = db.value("SELECT id FROM persons WHERE case_id = :case", case=case_id)
+    return found
 
 
 def fill_person(db: Session, person: int, profile: Sequence[Any]) -> None:

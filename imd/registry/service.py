@@ -41,7 +41,7 @@ def check(answers: Values, now: Any) -> dict[str, Any]:
     acts = values.get("aggressions") or []
     lacking = [f"aggressions[{n}].type" for n, act in enumerate(acts) if not act.get("type")]
     lacking += ["aggressions"] if not acts else []
-    lacking += ["event"] if "event" not in values else []
+    lacking += ["event"] if answers.get("event") is None else []
     if lacking:
         problems = [Problem(path, "required") for path in lacking]
         raise NeededAnswers(problems, paths=", ".join(lacking), command=q.command)

@@ -60,3 +60,20 @@ def count(app: Any) -> Callable[..., Any]:
             return db.value(f"SELECT count(*) FROM {what}")
 
     return query
+
+
+@pytest.fixture
+def case(open_db: Callable[..., Any]) -> dict[str, str]:
+    """A registered case of an invented woman: its id and its code."""
+    from imd.cases.models import Case
+    from imd.vault.ids import new_code
+
+    with open_db("case.intake") as db:
+        made = Case(
+            code=new_code(),
+            status="intake",
+            opened="2026-11-01T00:00:00+00:00",
+            moved="2026-11-01T00:00:00+00:00",
+        )
+        db.orm.add(made)
+        return {"id": made.id, "code": made.code}

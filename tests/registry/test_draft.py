@@ -24,7 +24,9 @@ def test_bounds(date: str | None, first: str | None, last: str | None) -> None:
 
 def test_precision_follows_the_form() -> None:
     """Nobody has to say how exact a date is."""
-    assert [event_part({"date": date}).date_precision for date in ("2024", "2024-02", "2024-02-17", None)] == [
+    assert [
+        event_part({"date": date}).date_precision for date in ("2024", "2024-02", "2024-02-17", None)
+    ] == [
         "year",
         "month",
         "day",

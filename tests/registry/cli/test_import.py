@@ -78,7 +78,7 @@ def test_rejects(take_in: Callable[..., Any], count: Callable[..., int], tmp_pat
 def test_rejects_cannot_be_a_formula(take_in: Callable[..., Any], tmp_path: Path) -> None:
     """A spreadsheet that opens the rejected rows runs nothing of them."""
     path, rejects = tmp_path / "file.csv", tmp_path / "rejects.csv"
-    path.write_text('date,type,victim_age\n=cmd|calc,PSY.THR,3\n')
+    path.write_text("date,type,victim_age\n=cmd|calc,PSY.THR,3\n")
     take_in(path, None, "--rejects", str(rejects))
     assert list(csv.reader(rejects.open(encoding="utf-8-sig")))[1][2] == "'=cmd|calc"
 

@@ -24,7 +24,9 @@ def test_forms(text: str, form: str, date: str) -> None:
     assert read_date(text, [form]) == date
 
 
-@pytest.mark.parametrize("text", ["23/10/2016", "13/45/2015", "2/30/2016", "10-23-2016", "10/23/16", "٢/٧/٢٠١٦"])
+@pytest.mark.parametrize(
+    "text", ["23/10/2016", "13/45/2015", "2/30/2016", "10-23-2016", "10/23/16", "٢/٧/٢٠١٦"]
+)
 def test_no_guessing(text: str) -> None:
     """What does not fit the form is refused: day and month are never swapped to make it fit."""
     with pytest.raises(Bad):

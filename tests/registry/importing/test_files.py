@@ -71,7 +71,9 @@ def test_header_only(take_in: Callable[..., Any], tmp_path: Path) -> None:
     ],
     ids=["bom", "semicolon", "tab", "told", "case", "blanks"],
 )
-def test_dialects(take_in: Callable[..., Any], tmp_path: Path, content: bytes, words: tuple[str, ...]) -> None:
+def test_dialects(
+    take_in: Callable[..., Any], tmp_path: Path, content: bytes, words: tuple[str, ...]
+) -> None:
     """The ways in which spreadsheets write CSV are read alike."""
     path = tmp_path / "file.csv"
     path.write_bytes(content)

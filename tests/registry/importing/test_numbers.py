@@ -10,7 +10,16 @@ from imd.registry.importing.numbers import read_number
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("31", 31), ("31.0", 31), ("31,00", 31), ("31 años", 31), ("11 meses", 0), ("45 días", 0), ("18 meses", 1), ("-4", -4)],
+    [
+        ("31", 31),
+        ("31.0", 31),
+        ("31,00", 31),
+        ("31 años", 31),
+        ("11 meses", 0),
+        ("45 días", 0),
+        ("18 meses", 1),
+        ("-4", -4),
+    ],
 )
 def test_numbers(text: str, number: int) -> None:
     """An age in months or days is whole years; a decimal nought is no other number."""

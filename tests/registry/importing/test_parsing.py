@@ -53,7 +53,11 @@ def test_a_good_mapping() -> None:
         ("aggression", [], "aggression"),
         ("aggression", {"type": "INT.PHYS"}, "aggression"),
         ("perpetrator", [{"degree": "guilty"}], "perpetrator[0].degree"),
-        ("common.space", [{"when": {"column": "x", "yes": ["Si"]}, "value": "MOON"}], "common.space[0].value"),
+        (
+            "common.space",
+            [{"when": {"column": "x", "yes": ["Si"]}, "value": "MOON"}],
+            "common.space[0].value",
+        ),
         ("file.encoding", 7, "file.encoding"),
     ],
 )
