@@ -26,7 +26,7 @@ COMMANDS: Table = {
         {
             "add": ("imd.registry.cli.add", N_("Add an event with its aggressions.")),
             "import": ("imd.registry.cli.import_", N_("Import a file of events.")),
-            "list": ("imd.registry.cli.list", N_("List aggressions.")),
+            "list": ("imd.registry.cli.list", N_("List events.")),
             "show": ("imd.registry.cli.show", N_("Show one event.")),
         },
         N_("The registry of attacks."),
