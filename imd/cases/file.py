@@ -53,7 +53,7 @@ def identity(db: Reader, case: Row) -> Document:
     The caller's session audits it as `case.reveal`. Raises ScopeRefused without the identity key.
     """
     document = {"name": None, "contacts": [], "account": None, **db.unseal("cases", case["id"])}
-    document["notes"] = [
+    document["case_notes"] = [
         {"at": shown(row["at"]), "actor": row["actor"], **db.unseal("case_notes", row["id"])}
         for row in queries.notes_of(db, case["id"])
     ]

@@ -69,5 +69,9 @@ def _parted_group(item: Item, group: Mapping[str, Any]) -> tuple[Answers, Answer
 
 
 def _contacts(values: Mapping[str, Any]) -> list[Answers]:
-    """The ways to reach her and her people, the safe one first."""
-    return [{"kind": kind, **values[key]} for key, kind in CONTACTS.items() if values.get(key)]
+    """The ways to reach her and her people, the safe one first; all have a `value`."""
+    found = [{"kind": kind, **values[key]} for key, kind in CONTACTS.items() if values.get(key)]
+    for contact in found:
+        if "contact" in contact:
+            contact["value"] = contact.pop("contact")
+    return found

@@ -58,6 +58,7 @@ def test_contacts_are_a_list_with_their_kind() -> None:
     _opened, sealed = separate(load("intake"), ANSWERS)
     assert [contact["kind"] for contact in sealed["contacts"]] == ["safe", "emergency"]
     assert sealed["contacts"][0]["channel"] == "signal"
+    assert sealed["contacts"][1]["value"] == "MARCA4"
     assert sealed["name"] == "MARCA1"
     assert sealed["account"] == "MARCA6"
 

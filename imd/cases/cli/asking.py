@@ -24,12 +24,17 @@ def asks(
     It raises ui.interview.Rest at a pause; with `review` it reads everything back at the end. Raises
     NoTerminal where nothing was told and nobody can be asked.
     """
-    if told and (app.settings.no_input or not sys.stdin.isatty()):
+    if told and not someone_there(app):
         return None
     from imd.ui.asker import asker_for
     from imd.ui.interview import asking
 
     return asking(asker_for(app.settings), save, app.now(), review=review)
+
+
+def someone_there(app: App) -> bool:
+    """Whether a person can be asked: standard input is a terminal and `--no-input` was not given."""
+    return not app.settings.no_input and sys.stdin.isatty()
 
 
 def print_schema(app: App, q: Questionnaire) -> None:

@@ -106,3 +106,5 @@ def _assess(
     app.emit(found, ASSESSED)
     if result.level is None:
         app.warn(N_("Too little was answered for a level. Ask further, or raise the level with --override."))
+    for floor in result.floors if result.level is None else ():
+        app.warn(N_("The answer to `{question}` alone calls for {level}."), **floor)

@@ -38,6 +38,11 @@ CONSENTS = Field(
     ),
 )
 
+FLOOR = (
+    Field("level", N_("Level"), terms="risk_level"),
+    Field("question", N_("Question")),
+    Field("answer", N_("Answer")),
+)
 ASSESSMENT = (
     Field("instrument", N_("Instrument")),
     Field("at", N_("When")),
@@ -45,7 +50,7 @@ ASSESSMENT = (
     Field("level", N_("Level"), terms="risk_level"),
     Field("band", N_("Band")),
     Field("case_level", N_("Level of the case"), terms="risk_level"),
-    Field("floors", N_("Raised by")),
+    Field("floors", N_("Raised by"), fields=FLOOR),
     Field("warnings", N_("Warnings")),
 )
 
@@ -64,19 +69,18 @@ HISTORY = Field(
         Field("at", N_("When")),
         Field("actor", N_("Who")),
         Field("what", N_("What")),
-        Field("detail", N_("Detail")),
     ),
 )
 
-IDENTITY = Field(
-    "identity",
-    N_("Identity"),
-    fields=(
-        Field("name", N_("Name")),
-        Field("contacts", N_("Contacts")),
-        Field("account", N_("Account")),
-        Field("notes", N_("Notes")),
-    ),
+CONTACT = (
+    Field("kind", N_("Kind")),
+    Field("name", N_("Name")),
+    Field("channel", N_("Channel"), terms="channel"),
+    Field("value", N_("Contact")),
+    Field("hours", N_("Hours")),
+    Field("code_word", N_("Code word")),
+    Field("may_leave_message", N_("A message may be left")),
+    Field("may_know", N_("What she may know")),
 )
 
 FILE = (

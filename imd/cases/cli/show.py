@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from imd.cases.cli.fields import FILE, HISTORY, IDENTITY
+from imd.cases.cli.fields import FILE, HISTORY
 from imd.cases.cli.filters import one_of
+from imd.cases.cli.spoken import history_lines, identity_field
 from imd.i18n import N_
 from imd.ui.app import App
-
-_EXTRAS = {"": (), "identity": (IDENTITY,), "history": (HISTORY,), "all": (IDENTITY, HISTORY)}
 
 
 def command(
@@ -39,4 +38,11 @@ def command(
     else:
         with app.reader() as db:
             found = case_file(db, case_by_code(db, code))
-    app.emit(found, (*FILE, *_EXTRAS[extra]), secret=secret)
+    fields = [*FILE]
+    if secret:
+        fields.append(identity_field(found["identity"]))
+    if extra in ("history", "all"):
+        fields.append(HISTORY)
+    if app.format in ("table", "md"):
+        found["history"] = history_lines(found["history"])
+    app.emit(found, fields, secret=secret)

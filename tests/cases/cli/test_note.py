@@ -10,7 +10,7 @@ import pytest
 def notes(run: Any, code: str) -> list[str]:
     """The texts of a case's notes."""
     shown = run("-f", "json", "case", "show", code, "--with", "identity")
-    return [note["text"] for note in shown.json["identity"]["notes"]]
+    return [note["text"] for note in shown.json["identity"]["case_notes"]]
 
 
 @pytest.mark.parametrize("text", ["Llamó su hermana.", "x\ny\tz\x1b[31m ñ 🦩", "ñ" * 100_000])

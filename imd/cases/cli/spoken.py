@@ -1,0 +1,79 @@
+"""A case's file in words: what a person reads instead of nested codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from imd.cases.cli.fields import CONTACT
+from imd.i18n import N_, _
+from imd.ui.fields import Field
+
+_SEALED = {
+    "name": N_("Name"),
+    "contacts": N_("Contacts"),
+    "account": N_("Account"),
+    "relation": N_("Relation of the caller"),
+    "withhold": N_("To be withheld"),
+    "municipality": N_("Municipality"),
+    "pronouns": N_("Pronouns"),
+    "organisation": N_("Organisation"),
+    "attacks": N_("Words about the attacks"),
+    "impacts": N_("Impacts"),
+    "evidence": N_("Evidence"),
+    "fears": N_("What she fears"),
+    "safety_plan": N_("Safety plan"),
+    "notes": N_("Interviewer's notes"),
+    "reason_missing": N_("Why answers are missing"),
+    "case_notes": N_("Notes"),
+    "receivers": N_("Persons whom a consent names"),
+    "assessments": N_("Answers of assessments"),
+}
+
+
+def identity_field(identity: Mapping[str, Any]) -> Field:
+    """The identity as one block: all that is sealed, each under its words."""
+    return Field(
+        "identity",
+        N_("Identity"),
+        fields=tuple(
+            Field(key, _SEALED.get(key, key.replace("_", " ")), fields=CONTACT if key == "contacts" else ())
+            for key in identity
+            if identity[key] not in (None, [])
+        ),
+    )
+
+
+def history_lines(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The history with one sentence for each entry."""
+    return [
+        {"at": entry["at"], "actor": entry["actor"], "what": _SENTENCES[entry["what"]](entry["detail"])}
+        for entry in entries
+    ]
+
+
+def _status(detail: Mapping[str, Any]) -> str:
+    return _("Status: {status}").format(status=_word("case_status", detail["to"]))
+
+
+def _consent(detail: Mapping[str, Any]) -> str:
+    said = f"{_word('consent_purpose', detail['purpose'])}: {_word('consent_status', detail['status'])}"
+    return f"{said} ({detail['to']})" if detail["to"] else said
+
+
+def _assessment(detail: Mapping[str, Any]) -> str:
+    level = _word("risk_level", detail["level"]) or _("too little answered")
+    return _("Assessment with {instrument}: {level}").format(instrument=detail["instrument"], level=level)
+
+
+def _note(_detail: Mapping[str, Any]) -> str:
+    return _("A note")
+
+
+def _word(name: str, code: str | None) -> str:
+    from imd.terms.load import term_label
+
+    return term_label(name, code)
+
+
+_SENTENCES = {"status": _status, "consent": _consent, "assessment": _assessment, "note": _note}

@@ -1,0 +1,82 @@
+"""`imd case assess`: from answers to a level, in one command."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cases.test_risk import EXTREME, KEYS, LOW
+
+
+def assess(run: Any, code: str, given: dict[str, Any], *words: str, **more: Any) -> Any:
+    """Assess with answers from standard input."""
+    return run(
+        "-f", "json", "case", "assess", code, "--answers", "-", *words, input=json.dumps(given), **more
+    )
+
+
+def test_the_level_is_stored_and_the_plan_comes_next(run: Any, stored_case: str) -> None:
+    """The contract's object, one audit line without an answer, and the case moves on."""
+    done = assess(run, stored_case, EXTREME, "--instrument", "defender")
+    assert done.exit == 0
+    assert list(done.json) == KEYS.split()
+    case = run("-f", "json", "case", "show", stored_case).json
+    assert (case["status"], case["risk"], case["next_step"]) == ("assessed", "EXTREME", "plan")
+    assert case["assessments"][0]["score"] == done.json["score"]
+    line = run("-f", "json", "audit", "list").json[-1]
+    assert (line["action"], line["case"]) == ("case.assess", stored_case)
+    assert "VU1" not in str(line)
+
+
+def test_the_answers_are_shown_with_the_identity_only(run: Any, stored_case: str) -> None:
+    """The page without the person tells the level, not what she told."""
+    assess(run, stored_case, EXTREME)
+    assert "VU1" not in run("-f", "json", "case", "show", stored_case).out
+    shown = run("-f", "json", "case", "show", stored_case, "--with", "identity").json
+    assert shown["identity"]["assessments"][0]["answers"]["vulnerabilities"]["VU1"] == "yes"
+
+
+def test_raising_and_lowering(run: Any, stored_case: str) -> None:
+    """Up with a reason; without one exit 2; down exit 23; the reason never on a stream."""
+    assert assess(run, stored_case, LOW, "--override", "HIGH").exit == 2
+    down = assess(run, stored_case, EXTREME, "--override", "low", "--reason", "MARCA prisa")
+    assert (down.exit, down.error["code"]) == (23, "override_down")
+    up = assess(run, stored_case, LOW, "--override", "HIGH", "--reason", "MARCA")
+    assert (up.json["level"], up.json["case_level"]) == ("LOW", "HIGH")
+    assert "MARCA" not in down.err + up.out + up.err + run("-f", "json", "audit", "list").out
+
+
+def test_too_few_answers_warn(run: Any, stored_case: str) -> None:
+    """No level, exit 0, and what a single grave answer calls for is said."""
+    done = run("-f", "json", "case", "assess", stored_case, "--set", "threat=5")
+    assert (done.exit, done.json["level"], done.json["warnings"]) == (0, None, ["insufficient"])
+    assert "EXTREME" in done.err
+
+
+@pytest.mark.parametrize(
+    "words", [("--instrument", "nada"), ("--override", "nada", "--reason", "x"), ("--set", "threat=9")]
+)
+def test_what_is_in_no_list_is_refused(run: Any, stored_case: str, words: tuple[str, ...]) -> None:
+    """Exit 22."""
+    assert assess(run, stored_case, LOW, *words).exit == 22
+
+
+def test_an_unknown_case_is_not_found(run: Any, vault: Any) -> None:
+    """Exit 20."""
+    assert assess(run, "00000-00000", LOW).exit == 20
+
+
+def test_without_a_code_the_command_says_so(run: Any, vault: Any) -> None:
+    """Exit 2; only `--schema` does without, and without a vault."""
+    assert run("case", "assess", "--set", "threat=1").exit == 2
+
+
+def test_the_schema_needs_no_vault(run: Any, tmp_path: Any) -> None:
+    """And the answers of these tests fit it."""
+    import jsonschema
+
+    printed = run("case", "assess", "--schema", at=tmp_path / "nowhere")
+    assert printed.exit == 0
+    jsonschema.validate(EXTREME, printed.json)
