@@ -15,12 +15,12 @@ from imd.forms.model import load
 from imd.forms.reading import questionnaire
 from imd.forms.validation import validate
 from imd.terms.places import countries_with_units
-from imd.ui.asker import Answer, Back, Pause, Question, QuickExit, Reply, Skip
+from imd.ui.asker import Answer, Back, Pause, QuickExit, Reply, Skip
 from imd.ui.interview import Paused, Rest, asking, interview
+from tests.ui.script import DONE, Kept, Script, Willing
 from tests.ui.tiny import FORM, tiny
 
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
-DONE = Answer(-1)
 WHOLE = {
     "safe": True,
     "name": "Ana",
@@ -31,44 +31,6 @@ WHOLE = {
     "contact": {"who": "Eva", "phone": "555"},
     "account": "algo",
 }
-
-
-class Script:
-    """Replies in order; keeps what it was asked and told."""
-
-    def __init__(self, *replies: Reply | type[BaseException]) -> None:
-        self.replies = list(replies)
-        self.asked: list[Question] = []
-        self.said: list[str] = []
-        self.vanished = self.closed = False
-
-    def ask(self, question: Question) -> Reply:
-        self.asked.append(question)
-        reply = self.replies.pop(0)
-        if isinstance(reply, type):
-            raise reply
-        return reply
-
-    def say(self, text: str) -> None:
-        self.said.append(text)
-
-    def vanish(self) -> None:
-        self.vanished = True
-
-    def close(self) -> None:
-        self.closed = True
-
-    @property
-    def texts(self) -> list[str]:
-        """The last line of each question: its own words."""
-        return [question.text.splitlines()[-1] for question in self.asked]
-
-
-class Kept(list[dict[str, Any]]):
-    """Every draft that was saved."""
-
-    def __call__(self, answers: Mapping[str, Any]) -> None:
-        self.append(copy.deepcopy(dict(answers)))
 
 
 def talk(script: Script, answers: Mapping[str, Any] = {}, kept: Kept | None = None, **options: Any) -> Any:
@@ -267,32 +229,6 @@ def test_questions_without_choices_are_passed_over() -> None:
     script = Script(Answer("GT"), Answer("GT-13"), DONE)
     interview(questionnaire(form), start, script, Kept(), now=NOW)
     assert {str(choice.value)[:3] for choice in script.asked[1].choices} == {"GT-"}
-
-
-class Willing(Script):
-    """Takes the first choice, or a text that fits."""
-
-    def ask(self, question: Question) -> Reply:
-        self.asked.append(question)
-        assert len(self.asked) < 400
-        if question.text.startswith("Read the answers"):
-            return DONE
-        if question.kind == "yes_no":
-            return Answer(question.text.splitlines()[-1] != "1 so far. Another one?")
-        if question.choices:
-            value = question.choices[0].value
-            return Answer([value] if question.kind == "many" else value)
-        return self._typed(question)
-
-    def _typed(self, question: Question) -> Reply:
-        from imd.errors import InvalidInput
-
-        for text in ("algo", "1", "1980", "2026-01-02", "2026-12-01"):
-            try:
-                return Answer(question.parse(text))
-            except InvalidInput:
-                continue
-        raise AssertionError(question.text)
 
 
 @pytest.mark.parametrize("name", ["intake", "defender", "registry_add"])
