@@ -25,8 +25,10 @@ def _spoken(value: object) -> str:
 
 
 def tell(fault: ImdError, out: TextIO, as_json: bool) -> None:
-    """Write the failure to `out`."""
+    """Write the failure to `out`; one without a message, the quick exit, leaves nothing there."""
     message, hint = told(fault)
+    if not message:
+        return
     if as_json:
         body = {"code": fault.code, "exit": fault.exit, "message": message, "hint": hint}
         out.write(json.dumps({"error": body}, ensure_ascii=False) + "\n")

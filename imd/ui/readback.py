@@ -31,9 +31,8 @@ def readback(walk: Walk, steps: Sequence[Step]) -> Question:
 
 def _line(walk: Walk, step: Step) -> str:
     if step.more:
-        return (
-            f"{_name(step)}: {_('{count} in the list; add one').format(count=len(walk.current(step) or ()))}"
-        )
+        rows = _("{count} in the list; add one").format(count=len(walk.current(step) or ()))
+        return f"{_name(step)}: {rows}"
     value = walk.current(step)
     answer = _("not answered") if value is None else _short(_words(walk, step, value))
     return f"{_name(step)}: {answer}"

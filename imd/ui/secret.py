@@ -58,7 +58,8 @@ def confirm(settings: Settings, message: str, **facts: object) -> bool:
     from imd.ui.safe import safe_term
 
     said = _(message).format(**{name: safe_term(str(value)) for name, value in facts.items()})
-    sys.stderr.write(f"{said} [{_('y/N')}] ")
+    keys = _("y/N")
+    sys.stderr.write(f"{said} [{keys}] ")
     sys.stderr.flush()
     try:
         return yes_or_no(sys.stdin.readline()) is True
