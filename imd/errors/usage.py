@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imd.errors.base import N_, Usage
+from imd.errors.base import N_, InvalidInput, Usage
 
 
 class UnknownCommand(Usage):
@@ -23,6 +23,14 @@ class UnknownOption(Usage):
 
 class LikelyOption(UnknownOption):
     hint = N_("Did you mean {likely}?")
+
+
+class NegativeNumber(InvalidInput):
+    """A number with a minus sign, which the parser takes for an option."""
+
+    code = "negative"
+    message = N_("Numbers here are more than zero.")
+    hint = N_("See `{path} --help`.")
 
 
 class MissingOption(Usage):

@@ -16,6 +16,8 @@ def meant(fault: Exception) -> ImdError:
     ctx = getattr(fault, "ctx", None)
     path = ctx.command_path if ctx else "imd"
     if isinstance(fault, parser.NoSuchOption):
+        if fault.option_name[1:2].isdigit():
+            return errors.NegativeNumber(path=path)
         likely = next(iter(fault.possibilities or ()), None)
         return errors.LikelyOption(likely=likely) if likely else errors.UnknownOption(path=path)
     if isinstance(fault, parser.MissingParameter):
