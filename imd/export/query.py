@@ -16,10 +16,19 @@ def select(table: Table, audience: str, columns: Sequence[Column], period: Mappi
     wanted = [f'{column.sql} AS "{column.key}"' for column in columns]
     if any(column.kind == "sealed" for column in columns):
         wanted.append(f'{table.case} AS "_case"')
+    return _select(table, audience, ", ".join(wanted), period)
+
+
+def select_lines(table: Table, audience: str, wanted: str, period: Mapping[str, str]) -> str:
+    """The same rows, of which the expressions `wanted` are selected."""
+    return _select(table, audience, wanted, period)
+
+
+def _select(table: Table, audience: str, wanted: str, period: Mapping[str, str]) -> str:
     conditions = _conditions(table, audience, period)
     if audience == NETWORK:
-        conditions.append(f"({table.consent})")
-    return f"SELECT {', '.join(wanted)} FROM {table.source} WHERE {_all(conditions)} ORDER BY {table.order}"  # noqa: S608
+        conditions.append(table.consent)
+    return f"SELECT {wanted} FROM {table.source} WHERE {_all(conditions)} ORDER BY {table.order}"  # noqa: S608
 
 
 def counted(db: Reader, table: Table, audience: str, period: Mapping[str, str]) -> tuple[int, int]:

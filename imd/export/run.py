@@ -14,7 +14,7 @@ from imd.export import place
 from imd.export.columns import INTERNAL, NETWORK
 from imd.export.formats import Piece, writer
 from imd.export.plan import Plan, Wish, planned
-from imd.export.query import counted, parameters, select
+from imd.export.query import counted, parameters, select, select_lines
 from imd.export.values import rows
 from imd.i18n import N_
 
@@ -82,8 +82,14 @@ def _pseudonyms(app: App, plan: Plan) -> Pseudonyms | None:
 
 
 def _pieces(db: Reader, plan: Plan, names: Pseudonyms | None) -> Iterator[Piece]:
-    sql = select(plan.table, plan.audience, plan.columns, plan.period)
     params = parameters(db, plan.period)
+    if plan.format == "csv":
+        from imd.export.formats import csv_sql
+
+        if csv_sql.possible(plan.columns):
+            sql = select_lines(plan.table, plan.audience, csv_sql.wanted(plan.columns), plan.period)
+            return csv_sql.pieces(db, sql, params, plan.columns, names)
+    sql = select(plan.table, plan.audience, plan.columns, plan.period)
     return writer(plan.format)(plan.keys, rows(db, sql, params, plan.columns, names))
 
 

@@ -114,7 +114,16 @@ def fill(db: Any) -> None:
     """Two cases with consent and one without, with events, referrals, grants and stays."""
     case(db, CASE_A, CODE_A, "2026-10-03T15:00:00+00:00")
     # Still January where the office is.
-    case(db, CASE_B, "8M4N2-RY3VC", "2026-02-01T03:00:00+00:00", status="closed", country=None, admin1=None, level=None)
+    case(
+        db,
+        CASE_B,
+        "8M4N2-RY3VC",
+        "2026-02-01T03:00:00+00:00",
+        status="closed",
+        country=None,
+        admin1=None,
+        level=None,
+    )
     case(db, CASE_C, "9N5P3-SZ4WD", "2026-03-05T15:00:00+00:00")
     consent(db, CASE_A, "given")
     consent(db, CASE_B, "given")
@@ -144,8 +153,20 @@ def _people(db: Any) -> None:
     put(db, "involvements", aggression_id=301, n=2, type="ST.AUT.N")
     act(db, 302, 201, victim_id=101, type="LIFE.ATT", age=17)
     event(db, 202, date="2026", date_precision="year", date_from="2026-01-01", date_to="2026-12-31")
-    act(db, 303, 202, victim_id=102, type="OTHER", scope="collective", affected_min=12, gender_components="[]", series=0)
-    event(db, 203, date=None, date_precision="unknown", date_from=None, date_to=None, country="HN", admin1=None)
+    act(
+        db,
+        303,
+        202,
+        victim_id=102,
+        type="OTHER",
+        scope="collective",
+        affected_min=12,
+        gender_components="[]",
+        series=0,
+    )
+    event(
+        db, 203, date=None, date_precision="unknown", date_from=None, date_to=None, country="HN", admin1=None
+    )
     act(db, 304, 203, type="REP.SMEAR", scope="organisation", age=60)
     event(db, 204, case_id=CASE_C, consent_statistics="refused")
     act(db, 305, 204, victim_id=103)
@@ -158,7 +179,8 @@ def _people(db: Any) -> None:
 def _help(db: Any) -> None:
     put(db, "funds", id="f" * 32, name=f"{MARK}-fund", name_key=f"{MARK}-fund", kind="urgent", currency="GTQ",
         created="2026-01-01T00:00:00+00:00", actor="ana")  # fmt: skip
-    put(db, "fund_lines", id="1" * 32, fund_id="f" * 32, number=1, earmarks="{}", created="2026-01-01T00:00:00+00:00", actor="ana")  # fmt: skip
+    put(db, "fund_lines", id="1" * 32, fund_id="f" * 32, number=1, earmarks="{}",
+        created="2026-01-01T00:00:00+00:00", actor="ana")  # fmt: skip
     db.seal("fund_lines", "1" * 32, {"donor": f"{MARK}-donor"})
     put(db, "houses", id="HOUSE-00001", kind="REFUGIO", created="2026-01-01T00:00:00+00:00", actor="ana")
     db.seal("houses", "HOUSE-00001", {"name": f"{MARK}-house", "location": f"{MARK}-location"})

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
-from imd.export.tables.parts import WITHIN, age_band, denied, parent
+from imd.export.tables.parts import WITHIN, age_band, denied, top
 
 _CASE = "coalesce(e.case_id, v.case_id)"
-_PERPETRATORS = (
-    "(SELECT string_agg(i.type, ';' ORDER BY i.n) FROM involvements i WHERE i.aggression_id = a.id)"
-)
-_GROUPS = f"""(
-    SELECT string_agg(p.code, ';' ORDER BY p.n) FROM (
-        SELECT {parent(parent("i.type"))} AS code, min(i.n) AS n FROM involvements i
-        WHERE i.aggression_id = a.id GROUP BY 1) p)"""  # noqa: S608
+# Most acts have one perpetrator at most, who comes with the row itself: an aggregate for each act would
+# take as long as everything else. Perpetrators are counted from 0 within their act.
+_SEVERAL = "second.n IS NOT NULL"
+_ALL = "(SELECT string_agg(i.type, ';' ORDER BY i.n) FROM involvements i WHERE i.aggression_id = a.id)"
+_ALL_GROUPS = f"""(
+    SELECT string_agg(g.code, ';' ORDER BY g.n) FROM (
+        SELECT {top("i.type")} AS code, min(i.n) AS n FROM involvements i
+        WHERE i.aggression_id = a.id GROUP BY 1) g)"""  # noqa: S608
+_PERPETRATORS = f"CASE WHEN {_SEVERAL} THEN {_ALL} ELSE p.type END"
+_GROUPS = f"CASE WHEN {_SEVERAL} THEN {_ALL_GROUPS} ELSE {top('p.type')} END"
 
 TABLE = Table(
     name="aggressions",
-    source="aggressions a JOIN events e ON e.id = a.event_id LEFT JOIN persons v ON v.id = a.victim_id",
+    source="aggressions a JOIN events e ON e.id = a.event_id LEFT JOIN persons v ON v.id = a.victim_id"
+    " LEFT JOIN involvements p ON p.aggression_id = a.id AND p.n = 0"
+    " LEFT JOIN involvements second ON second.aggression_id = a.id AND second.n = 1",
     base="a.withdrawn_at IS NULL AND e.withdrawn_at IS NULL",
     network="e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere",
     consent=f"e.consent_statistics IN ('given', 'not_needed') AND ({_CASE} IS NULL OR NOT ({denied(_CASE)}))",
@@ -38,7 +43,7 @@ TABLE = Table(
         Column("month", "CASE WHEN length(e.date) > 4 THEN substr(e.date, 1, 7) END"),
         Column("country", "e.country"),
         Column("admin1", "e.admin1"),
-        Column("type_group", parent(parent("a.type"))),
+        Column("type_group", top("a.type")),
         Column("type", "a.type"),
         Column("scope", "a.scope"),
         Column("affected_min", "a.affected_min", "integer"),
