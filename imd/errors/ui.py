@@ -89,3 +89,10 @@ class SecretsDiffer(InvalidInput):
 
     code = "secrets_differ"
     message = N_("The two were not the same. Nothing was changed.")
+
+
+class NothingPointedAt(InvalidInput):
+    """No answer of a list was picked."""
+
+    code = "nothing_pointed_at"
+    message = N_("Pick an answer with the arrows, or by typing a part of it.")

@@ -16,7 +16,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from questionary import Choice as Listed
 from questionary.prompts.common import InquirerControl
 
-from imd.errors.ui import NothingMarked, NothingPicked
+from imd.errors.ui import NothingMarked, NothingPicked, NothingPointedAt
 from imd.i18n import _
 from imd.ui.asker import Choice, Question
 from imd.ui.safe import safe_term
@@ -47,10 +47,10 @@ class Picked:
         self._question = question
         self._many = question.kind == "many"
         self._choices = list(question.choices) or _yes_no()
-        # Enter alone says neither yes nor no: a key pressed too often must not answer.
-        self._meant = not self._is_yes_no() or question.current is not None
         self._warned = False
         self.list = self._control()
+        # Nothing is pointed at first: Enter pressed once too often must not answer, let alone consent.
+        self._point(self.list.pointed_at if self._many or question.current is not None else None)
         self.keys = self._bindings()
         self.container: AnyContainer = Window(
             self.list, height=Dimension(min=2), wrap_lines=True, dont_extend_height=True
@@ -79,7 +79,7 @@ class Picked:
     def value(self) -> Any:
         """The value pointed at, or the list of those marked."""
         if not self._meant:
-            raise NothingPicked
+            raise NothingPicked if self._is_yes_no() else NothingPointedAt
         if not self._many:
             return self._choices[_index(self.list.get_pointed_at())].value
         if not self.list.selected_options and not self._warned:
@@ -100,7 +100,8 @@ class Picked:
     def how(self) -> str:
         """What the keys do, and what is being looked for."""
         if self.list.search_filter:
-            return _("Found with: {text}").format(text=safe_term(self.list.search_filter))
+            said = _("Found with: {text}") if self._finds() else _("Nothing found with: {text}")
+            return said.format(text=safe_term(self.list.search_filter))
         if self._many:
             return _("Space marks; typing finds; Enter goes on with all that is marked.")
         return (
@@ -127,11 +128,18 @@ class Picked:
             keys.add("<any>")(lambda event: self._search(event.data))
         return keys
 
+    def _point(self, index: int | None) -> None:
+        self._meant = index is not None
+        self.list.pointed_at = -1 if index is None else index
+
     def _move(self, steps: int) -> None:
-        self._meant = True
         count = self.list.choice_count
-        far = self.list.pointed_at + steps
-        self.list.pointed_at = far % count if abs(steps) == 1 else min(max(far, 0), count - 1)
+        if not self._meant:
+            self._point(0 if steps > 0 else count - 1)
+        elif abs(steps) == 1:
+            self._point((self.list.pointed_at + steps) % count)
+        else:
+            self._point(min(max(self.list.pointed_at + steps, 0), count - 1))
 
     def _mark(self) -> None:
         at, marked = self.list.get_pointed_at().value, self.list.selected_options
@@ -141,11 +149,14 @@ class Picked:
         before = self.list.search_filter or ""
         if typed is None or typed.isprintable():
             self.list.search_filter = (before[:-1] if typed is None else before + typed) or None
-            self.list.pointed_at = 0
+            self._point(0 if self._many or self._finds() else None)
+
+    def _finds(self) -> bool:
+        """Whether something is looked for and there is such a thing."""
+        return bool(self.list.search_filter and self.list.filtered_choices and self.list.found_in_search)
 
     def _choose(self, event: KeyPressEvent, index: int) -> None:
-        self._meant = True
-        self.list.pointed_at = index
+        self._point(index)
         event.app.key_processor.feed(_ENTER, first=True)
 
 

@@ -71,7 +71,11 @@ def test_a_whole_interview_on_screens(talk: Talk) -> None:
     seen.send("121\r", "This answer takes a number from 0 to 120.")
     seen.send(BACK, "> Ana ¿?")
     seen.send(f"{CLEAR_LINE}Eva\r", AGE)
-    assert "» Señal" in seen.send(f"{SKIP}", CHANNEL)
+    assert "»" not in seen.send(SKIP, CHANNEL)
+    seen.send("\r", "Pick an answer")
+    seen.send("xyz", "Nothing found with: xyz")
+    seen.send("\r", "Nothing found with: xyz")
+    assert "»" not in seen.send("\x7f" * 3, "Arrows or typing")
     assert "Correo" not in seen.send("telefo", "Found with: telefo")
     seen.send("\r", NEEDS)
     seen.send("\r", "Nothing is marked")
@@ -83,9 +87,10 @@ def test_a_whole_interview_on_screens(talk: Talk) -> None:
     seen.send("uno\rdos", "dos")
     picture = seen.send(END, "Read the answers back")
     assert f"{AGE}: not answered" in picture
-    seen.send(f"{DOWN}{DOWN}\r", "> Eva")
+    seen.send(f"{DOWN}{DOWN}{DOWN}\r", "> Eva")
     seen.send("!\r", f"{NAME}: Eva!")
-    seen.send("\r", "FINISHED")
+    seen.send("\r", "Pick an answer")
+    seen.send(f"{DOWN}\r", "FINISHED")
     assert ended(seen) == 0
     assert talk.kept["needs"] == ["albergue", "médica"]
     assert talk.kept["account"] == "uno\ndos"
@@ -142,11 +147,11 @@ ROUTE = [
     ("s", NAME),
     ("Ana\r", AGE),
     ("30\r", CHANNEL),
-    ("\r", NEEDS),
+    (f"{DOWN}\r", NEEDS),
     (" \r", ATTACK),
     ("y", "¿Cuándo fue?"),
     ("2026\r", "¿De qué tipo?"),
-    ("\r", "Another one?"),
+    (f"{DOWN}\r", "Another one?"),
     ("n", "¿Quién?"),
     (SKIP, "¿Qué teléfono?"),
     (SKIP, "¿Qué pasó?"),
@@ -248,7 +253,7 @@ def test_a_resized_window_still_shows_what_matters(talk: Talk, columns: int, row
     seen = talk.start()
     seen.wait(SAFE)
     seen.resize(columns, rows)
-    picture = seen.send(DOWN, "» no")
+    picture = seen.send("\x1b[A", "» no")
     assert SAFE in picture
     assert "Enter" in picture
     seen.send(STOP, "TERMINAL")
