@@ -27,9 +27,9 @@ def insert(db: Session, table: str, columns: Sequence[str], rows: Sequence[tuple
             group = groups[pattern] = []
         group.append(tuple(compress(row, pattern)))
     for pattern, group in groups.items():
-        db.run_many(_statement(table, list(compress(columns, pattern))), group)
+        db.run_many(statement(table, list(compress(columns, pattern))), group)
 
 
-def _statement(table: str, columns: Sequence[str]) -> str:
-    """Names come from the models, never from a file."""
+def statement(table: str, columns: Sequence[str]) -> str:
+    """An INSERT of one row; names come from the models, never from a file."""
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608

@@ -61,6 +61,17 @@ class Draft(NamedTuple):
     sources: tuple[SourcePart, ...] = ()
 
 
+def is_plain(part: Any) -> bool:
+    """Whether a part of a row is codes alone: no words to seal, no pseudonym or name to look up."""
+    if isinstance(part, VictimPart):
+        return not (part.person or part.organisation)
+    if isinstance(part, SourcePart):
+        return False
+    if isinstance(part, EventPart):
+        return not part.texts
+    return part is None or not any(act.texts for act in part)
+
+
 PROFILE = ("gender", "orientation", "ethnicity", "birth_year", "area", "disability", "role")
 ACT = (
     "type",

@@ -87,9 +87,8 @@ class Writer:
 
     def flush(self) -> None:
         """Write what was gathered. Raises ScopeRefused where there are words and this key cannot seal."""
-        self.flush_persons()
+        self.flush_parents()
         for table, rows in (
-            (queries.EVENTS, self._events),
             (queries.ACTS, self._acts),
             (queries.INVOLVEMENTS, self._involvements),
             (queries.SOURCES, self._sources),
@@ -98,6 +97,11 @@ class Writer:
         for event, words in self._texts.items():
             self._db.seal("events", str(event), joined(self._db, event, words))
         self._texts.clear()
+
+    def flush_parents(self) -> None:
+        """Write the events and persons gathered, so that other rows can refer to them."""
+        self._write(queries.EVENTS, self._events)
+        self.flush_persons()
 
     def flush_persons(self) -> None:
         """Write the persons gathered, so that they can be changed."""

@@ -42,11 +42,15 @@ class BatchIds:
         self._end = 0
 
     def __call__(self) -> int:
-        if self._next == self._end:
+        return self.take(1)
+
+    def take(self, count: int) -> int:
+        """The first of `count` ids that follow each other; at most 2^20."""
+        if self._end - self._next < count:
             self._next = secrets.randbits(63 - _COUNTER_BITS) << _COUNTER_BITS
             self._end = self._next + (1 << _COUNTER_BITS)
-        self._next += 1
-        return self._next - 1
+        self._next += count
+        return self._next - count
 
 
 def show_id(number: int) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from imd.forms.items import Item
 from imd.forms.problems import Bad
 from imd.registry.catalogue import items
+from imd.registry.draft import is_plain
 from imd.registry.importing.cells import CellReader
 from imd.registry.importing.header import Header
 from imd.registry.importing.mapping import Cell, Choice, Constant, Spec, Specs, When
@@ -37,11 +38,16 @@ class Refused(Exception):
 
 
 class Outcome(NamedTuple):
-    """What a row says of one part, or why it cannot enter."""
+    """What a row says of one part, or why it cannot enter.
+
+    `ref` is the same for rows that say the same. `plain`: nothing in it must be looked up or sealed.
+    """
 
     value: Any
     notes: Notes
     refused: Refused | None
+    ref: int
+    plain: bool
 
 
 class Part:
@@ -52,6 +58,7 @@ class Part:
         self._pick: Callable[[Row], Any] = itemgetter(*used) if used else lambda _row: None
         self._build = build
         self._kept: dict[Any, Outcome] = {}
+        self._made = 0
 
     def __call__(self, row: Row) -> Outcome:
         cells = self._pick(row)
@@ -64,10 +71,12 @@ class Part:
 
     def _outcome(self, row: Row) -> Outcome:
         notes: Notes = []
+        self._made += 1
         try:
-            return Outcome(self._build(row, notes), notes, None)
+            value = self._build(row, notes)
         except Refused as refused:
-            return Outcome(None, notes, refused)
+            return Outcome(None, notes, refused, self._made, True)
+        return Outcome(value, notes, None, self._made, is_plain(value))
 
 
 class Compiler:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from imd.registry import queries
 from imd.registry.draft import SourcePart
 from imd.registry.importing.reading import Entry
+from imd.registry.importing.staging import Stage
 from imd.registry.people import People
 from imd.registry.writing import Writer
 
@@ -67,6 +68,7 @@ class Loader:
         self._db = db
         self._import_id = import_id
         self._writer = Writer(db, import_id)
+        self._stage = Stage(db, import_id, self._writer.new_id)
         self._people = People(db, self._writer)
         self._sources: dict[int, list[SourcePart]] = {}
 
@@ -83,13 +85,23 @@ class Loader:
             self._add(entry, events)
             counts.added += 1
             counts.aggressions += len(entry.acts)
+        # Rows of either kind may belong to an event of the other.
+        self._writer.flush_parents()
+        self._stage.flush()
         self._writer.flush()
 
     def _add(self, entry: Entry, events: dict[str, int]) -> None:
         event = events.get(entry.import_key)
+        if entry.refs is not None:
+            events[entry.import_key] = self._stage.add(entry, event)
+            return
         if event is None:
             event = self._writer.event(entry.event, import_key=entry.import_key, source_key=entry.source_key)
             events[entry.import_key] = event
+        self._looked_up(entry, event)
+
+    def _looked_up(self, entry: Entry, event: int) -> None:
+        """A row with words to seal, or with someone who may be known."""
         victim = entry.victim
         person = self._people.victim(victim)
         organisation = None

@@ -16,7 +16,10 @@ LONGEST_KEY = 200
 
 
 class Entry(NamedTuple):
-    """A row that can enter. `row_key` is set where several rows make one event."""
+    """A row that can enter. `row_key` is set where several rows make one event.
+
+    `refs` are those of event, victim and acts; None where something must be looked up or sealed.
+    """
 
     number: int
     event: EventPart
@@ -27,6 +30,7 @@ class Entry(NamedTuple):
     source_key: str | None
     row_key: int | None
     notes: tuple[Notes, ...]
+    refs: tuple[int, int, int] | None
 
 
 class Reject(NamedTuple):
@@ -45,25 +49,35 @@ def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) 
         if len(row) != width:
             yield Reject(number, row, Refused("", Bad("cells", cells=len(row), columns=width)))
             continue
-        parts = event_of(row), victim_of(row), acts_of(row), source_of(row)
-        event, victim, acts, source = parts
+        event, victim, acts, source = event_of(row), victim_of(row), acts_of(row), source_of(row)
         refused = event.refused or victim.refused or acts.refused or source.refused
-        if refused is None:
-            try:
-                keys = _keys(reader, event.value, row, nth)
-            except Bad as bad:
-                refused = Refused("event", bad)
         if refused is not None:
             yield Reject(number, row, refused)
             continue
-        notes = tuple(part.notes for part in parts if part.notes)
-        yield Entry(number, event.value, victim.value, acts.value, source.value, *keys, notes)
+        try:
+            import_key, source_key, row_key = _keys(reader, event.value, row, nth)
+        except Bad as bad:
+            yield Reject(number, row, Refused("event", bad))
+            continue
+        plain = event.plain and victim.plain and acts.plain and source.plain
+        yield Entry(
+            number,
+            event.value,
+            victim.value,
+            acts.value,
+            source.value,
+            import_key,
+            source_key,
+            row_key,
+            tuple(part.notes for part in (event, victim, acts, source) if part.notes),
+            (event.ref, victim.ref, acts.ref) if plain else None,
+        )
 
 
 def _keys(reader: RowReader, event: EventPart, row: Row, nth: int) -> tuple[str, str | None, int | None]:
     registry = event.source_registry
     key = row[reader.key_at].strip() if reader.key_at is not None else ""
-    if not fold(key):
+    if not key or not fold(key):
         return content_key(registry, row, nth), None, None
     if len(key) > LONGEST_KEY or not key.isprintable():
         raise Bad("characters")
