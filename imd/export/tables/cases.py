@@ -19,7 +19,7 @@ TABLE = Table(
     consent=consented("c.id"),
     within="c.opened >= :since AND c.opened < :until",
     period="instants",
-    order="c.opened, c.id",
+    order="c.id",
     case="c.id",
     columns=(
         Column("id", "c.id", "pseudonym", ONLY_NETWORK, of="cases"),

@@ -21,7 +21,7 @@ TABLE = Table(
     consent=consented("c.id"),
     within="g.requested >= :since AND g.requested < :until",
     period="instants",
-    order="g.requested, g.id",
+    order="g.id",
     columns=(
         Column("id", "g.id", "pseudonym", ONLY_NETWORK, of="grants"),
         Column("case", "c.id", "pseudonym", ONLY_NETWORK, of="cases"),

@@ -13,7 +13,7 @@ TABLE = Table(
     consent=consented("c.id"),
     within="r.created >= :since AND r.created < :until",
     period="instants",
-    order="r.created, r.id",
+    order="r.id",
     columns=(
         Column("id", "r.id", "pseudonym", ONLY_NETWORK, of="referrals"),
         Column("case", "c.id", "pseudonym", ONLY_NETWORK, of="cases"),

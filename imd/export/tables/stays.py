@@ -13,7 +13,7 @@ TABLE = Table(
     consent=consented("c.id"),
     within="s.requested >= :since AND s.requested < :until",
     period="instants",
-    order="s.requested, s.id",
+    order="s.id",
     columns=(
         Column("id", "s.id", "pseudonym", ONLY_NETWORK, of="stays"),
         Column("case", "c.id", "pseudonym", ONLY_NETWORK, of="cases"),

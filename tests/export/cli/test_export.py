@@ -105,9 +105,9 @@ def test_internal_holds_identities_and_every_row(filled: None, run: Run) -> None
     """The office's own table is not gated, and names her."""
     rows = run("-f", "json", "export", "cases", *INTERNAL).json
     assert len(rows) == 3
-    assert rows[-1]["code"] == CODE_A
-    assert rows[-1]["name"] == f"{MARK}-name"
-    assert rows[-1]["contacts"] == [f"safe signal +502 {MARK}-contact"]
+    assert rows[0]["code"] == CODE_A
+    assert rows[0]["name"] == f"{MARK}-name"
+    assert rows[0]["contacts"] == [f"safe signal +502 {MARK}-contact"]
     assert MARK not in json.dumps([row["status"] for row in rows])
 
 
