@@ -30,8 +30,8 @@ class Secret:
 
 
 def passphrase(text: str) -> Secret:
-    """A passphrase in one form whatever keyboard typed it (NFC, UTF-8)."""
-    return Secret("passphrase", unicodedata.normalize("NFC", text).encode())
+    """A passphrase in one form whatever keyboard typed it (NFC, UTF-8; bytes that are no UTF-8 as they are)."""
+    return Secret("passphrase", unicodedata.normalize("NFC", text).encode("utf-8", "surrogateescape"))
 
 
 def new_passphrase(text: str) -> Secret:

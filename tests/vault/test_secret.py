@@ -17,6 +17,12 @@ def test_a_passphrase_is_the_same_from_any_keyboard() -> None:
     assert forms == {text.encode()}
 
 
+def test_a_terminal_that_is_not_utf8_types_a_passphrase_too() -> None:
+    """Its bytes are taken as they are: a secret typed there opens again there."""
+    typed = "ñandú de prueba".encode("latin-1")
+    assert secret.passphrase(typed.decode("utf-8", "surrogateescape")).material == typed
+
+
 def test_case_and_spaces_of_a_passphrase_count() -> None:
     """Nothing else is forgiven: that would cost strength."""
     assert secret.passphrase("a b").material != secret.passphrase("A b").material
