@@ -23,12 +23,16 @@ _LIKE = """
 SELECT g.case_id, g.id, g.requested, i.category
 FROM grants g JOIN grant_items i ON i.grant_id = g.id WHERE g.status NOT IN ('rejected', 'cancelled')
 """
+# Within one second, as they were begun.
+_IN_ORDER = """
+ORDER BY g.requested, (SELECT MIN(m.seq) FROM funds_moves m WHERE m.subject_id = g.id)
+"""
 
 
 def grants(db: Reader, case_id: str | None = None) -> list[dict[str, Any]]:
     """Every grant, or those of a case, in the order in which they were asked for."""
     only, params = (" WHERE g.case_id = :case_id", {"case_id": case_id}) if case_id else ("", {})
-    return _complete(db, db.rows(_GRANT + only + " ORDER BY g.requested, g.id", **params), case_id=case_id)
+    return _complete(db, db.rows(_GRANT + only + _IN_ORDER, **params), case_id=case_id)
 
 
 def grant_by_id(db: Reader, code: str) -> dict[str, Any]:

@@ -14,12 +14,16 @@ _REFERRAL = """
 SELECT r.id, r.case_id, c.code AS case_code, c.level, c.in_danger_now, r.receiver, r.service, r.status, r.due
 FROM referrals r JOIN cases c ON c.id = r.case_id
 """
+# Within one second, as they were begun.
+_IN_ORDER = """
+ORDER BY r.created, (SELECT MIN(m.seq) FROM funds_moves m WHERE m.subject_id = r.id)
+"""
 
 
 def referrals(db: Reader, case_id: str | None = None) -> list[dict[str, Any]]:
     """Every referral, or those of a case, oldest first."""
     only, params = (" WHERE r.case_id = :case_id", {"case_id": case_id}) if case_id else ("", {})
-    return db.rows(_REFERRAL + only + " ORDER BY r.created, r.id", **params)
+    return db.rows(_REFERRAL + only + _IN_ORDER, **params)
 
 
 def referral_by_id(db: Reader, code: str) -> dict[str, Any]:

@@ -21,6 +21,10 @@ _TAKING = """
 SELECT id, house_id, status, people, infants, from_date, planned_exit, entered
 FROM stays WHERE status IN ('accepted', 'in_residence', 'exit_planned')
 """
+# Within one second, as they were begun.
+_IN_ORDER = """
+ORDER BY s.from_date, s.requested, (SELECT MIN(m.seq) FROM funds_moves m WHERE m.subject_id = s.id)
+"""
 
 
 def houses(db: Reader) -> list[dict[str, Any]]:
@@ -39,7 +43,7 @@ def house_by_code(db: Reader, code: str) -> dict[str, Any]:
 def stays(db: Reader, case_id: str | None = None) -> list[dict[str, Any]]:
     """Every stay, or those of a case, by first day."""
     only, params = (" WHERE s.case_id = :case_id", {"case_id": case_id}) if case_id else ("", {})
-    return db.rows(_STAY + only + " ORDER BY s.from_date, s.requested, s.id", **params)
+    return db.rows(_STAY + only + _IN_ORDER, **params)
 
 
 def stay_by_id(db: Reader, code: str) -> dict[str, Any]:

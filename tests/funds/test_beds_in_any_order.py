@@ -1,0 +1,105 @@
+"""Any order of requests, acceptances, arrivals and departures: no bed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, precondition, rule
+
+from imd.errors.base import RefusedByRule
+from imd.funds.calendar import local_day
+from imd.funds.service import houses, stays
+from tests.funds.acts import WHICH, Acts, in_any_order
+
+BEDS = 3
+# No planned exit lies further ahead: a stay is asked for at most 20 days ahead and lasts three months.
+AHEAD = 120
+
+
+class Beds(Acts):
+    """A house with three beds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        house = {"name": "H", "kind": "REFUGIO", "beds": BEDS, "layout": f"{BEDS}x1"}
+        self.house = houses.new_house(self.db, **house)["code"]
+        self.stays: list[str] = []
+
+    @rule(start=st.integers(-2, 10), length=st.none() | st.integers(0, 25), people=st.integers(1, 4))
+    def ask(self, start: int, length: int | None, people: int) -> None:
+        """A stay of a few days, or as long as is allowed; three are two and an infant."""
+        first = self.today + timedelta(days=start)
+        until = None if length is None else (first + timedelta(days=length)).isoformat()
+        who = {"people": people, "infants": 1 if people == 3 else 0}
+        dates = {"start": first.isoformat(), "until": until}
+        self.stays.append(stays.request(self.db, case=self.case, house=self.house, **dates, **who)["id"])
+
+    @precondition(lambda self: self.stays)
+    @rule(which=WHICH)
+    def accept(self, which: int) -> None:
+        """One of the last stays, whether it is its time or not."""
+        made = self.attempt(stays.accept, stay=self.stays[-1 - which % len(self.stays)])
+        assert isinstance(made, (dict, RefusedByRule))
+
+    @precondition(lambda self: any(row["status"] == "accepted" for row in self.rows()))
+    @rule(which=WHICH)
+    def enter(self, which: int) -> None:
+        """One who was accepted comes, early, in time or late."""
+        waiting = [row["id"] for row in self.rows() if row["status"] == "accepted"]
+        made = self.attempt(stays.enter, stay=waiting[which % len(waiting)])
+        assert isinstance(made, (dict, RefusedByRule))
+
+    @precondition(lambda self: any(row["status"] == "in_residence" for row in self.rows()))
+    @rule(which=WHICH)
+    def leave(self, which: int) -> None:
+        """Nobody who lives there is ever kept from leaving."""
+        there = [row["id"] for row in self.rows() if row["status"] == "in_residence"]
+        assert isinstance(self.attempt(stays.leave, stay=there[which % len(there)], reason="PLAN"), dict)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The stays that take beds."""
+        return self.db.rows("SELECT * FROM stays WHERE status IN ('accepted', 'in_residence') ORDER BY id")
+
+    @invariant()
+    def whoever_lives_there_has_a_bed(self) -> None:
+        """Tonight's residents fit, those past their planned exit included."""
+        assert sum(_beds(row) for row in self.rows() if row["status"] == "in_residence") <= BEDS
+
+    @invariant()
+    def what_was_promised_fits(self) -> None:
+        """Every night from today, counted one by one, those who are to be there fit."""
+        rows = self.rows()
+        for ahead in range(AHEAD):
+            night = (self.today + timedelta(days=ahead)).isoformat()
+            assert sum(_beds(row) for row in rows if _first(row) <= night < row["planned_exit"]) <= BEDS
+
+    @invariant()
+    def nobody_stays_too_long(self) -> None:
+        """No planned exit is more than three calendar months, 92 days, after the entry."""
+        for row in self.rows():
+            assert date.fromisoformat(row["planned_exit"]) <= date.fromisoformat(_first(row)) + timedelta(
+                days=92
+            )
+
+
+def _beds(row: dict[str, Any]) -> int:
+    return int(row["people"] - row["infants"])
+
+
+def _first(row: dict[str, Any]) -> str:
+    return local_day(row["entered"]).isoformat() if row["entered"] else str(row["from_date"])
+
+
+def test_beds_in_any_order(open_db: Callable[..., Any]) -> None:
+    """Refusals change nothing and everyone has a bed after every act."""
+    in_any_order(Beds, open_db, 100)
+
+
+@pytest.mark.long
+def test_beds_in_many_orders(open_db: Callable[..., Any]) -> None:
+    """The same, for much longer."""
+    in_any_order(Beds, open_db, 1000)
