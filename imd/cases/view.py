@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries
 from imd.cases.consents import ended_at, overview
+from imd.cases.deadlines import deadlines
 from imd.cases.levels import rank
 from imd.cases.steps import next_step
 from imd.context import shown, stored
@@ -29,13 +30,19 @@ def one(db: Reader, case_id: str) -> dict[str, Any]:
 
 
 def many(db: Reader, wanted: Wanted) -> list[dict[str, Any]]:
-    """The case objects wanted: the highest level in force first, then the soonest due."""
+    """The case objects wanted: the highest level in force first, then the soonest due, cases at rest last."""
     rows = [] if wanted.drafts_only else queries.cases(db, wanted)
     said = by_case(queries.all_consents(db)) if rows else {}
     counts = _counts(db) if rows else {}
-    found = [case_object(db, row, said.get(row["id"], ()), counts) for row in rows]
-    found.sort(key=lambda case: (-rank(case["risk"]), case["next_due"] or _LAST, case["code"]))
-    return found + (_drafts(db, wanted) if "draft" in wanted.statuses else [])
+    found = [(row, case_object(db, row, said.get(row["id"], ()), counts)) for row in rows]
+    ordered = [case for _row, case in sorted(found, key=_urgency)]
+    return ordered + (_drafts(db, wanted) if "draft" in wanted.statuses else [])
+
+
+def _urgency(found: tuple[Row, Row]) -> tuple[Any, ...]:
+    row, case = found
+    level = deadlines().level_in_force(row["level"], row["in_danger_now"])
+    return case["next_step"] is None, -rank(level), case["next_due"] or "", case["code"]
 
 
 def due_only(

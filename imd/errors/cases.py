@@ -50,7 +50,7 @@ class CaseEnded(RefusedByRule):
 class OverrideDown(RefusedByRule):
     code = "override_down"
     message = N_("The level can only be raised here, not lowered (it is {level}).")
-    hint = N_("To lower it takes a second person with her own key, in a later version of imd.")
+    hint = N_("Assess again when things have changed. One person alone never lowers a level by hand.")
 
 
 class OverrideReason(Usage):

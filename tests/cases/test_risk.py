@@ -129,6 +129,11 @@ def test_nobody_lowers_a_level_alone(db: Any, case: Any, given: dict[str, Any], 
     assert assessments_of(db, case["id"]) == []
 
 
+def test_an_override_to_the_level_there_is_lowers_nothing(db: Any, case: Any) -> None:
+    """It is no refusal: the worker agrees with the instrument."""
+    assert run(db, case, EXTREME, override="EXTREME", reason="de acuerdo")["case_level"] == "EXTREME"
+
+
 def test_too_few_answers_may_be_raised_by_hand(db: Any, case: Any) -> None:
     """A worker's judgement sets the level that the instrument could not."""
     found = run(db, case, answers(5, asked=2), override="EXTREME", reason="amenaza en curso")

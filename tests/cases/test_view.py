@@ -61,16 +61,18 @@ def test_other_slices_counts_stand_in_the_object(db: Any, case: Any, monkeypatch
 
 
 def test_the_highest_risk_stands_first_then_the_soonest(db: Any, add_case: Any) -> None:
-    """The order of the list is the order of the work."""
+    """The order of the list is the order of the work: without a level the cautious guess counts, rest comes last."""
     later = stored(NOW + timedelta(hours=1))
     for code, columns in {
         "00000-00001": {"level": "LOW", "status": "assessed", "assessed": stored(NOW)},
         "00000-00002": {"level": "EXTREME", "status": "assessed", "assessed": stored(NOW)},
         "00000-00003": {"opened": later},
         "00000-00004": {},
+        "00000-00005": {"in_danger_now": True, "opened": later},
+        "00000-00006": {"level": "EXTREME", "status": "closed"},
     }.items():
         add_case(db, code, **columns)
-    assert codes(db) == ["00000-00002", "00000-00001", "00000-00004", "00000-00003"]
+    assert [code[-1] for code in codes(db)] == ["2", "5", "4", "3", "1", "6"]
 
 
 @pytest.mark.parametrize(
@@ -106,9 +108,9 @@ def test_due_overdue_and_waiting_for_nothing(open_session: Any, db: Any, add_cas
         flags = {"due": False, "overdue": False, "no_next_step": False, **asked}
         return [case["code"][-1] for case in view.due_only(every, now, **flags)]
 
-    assert left(NOW) == ["3", "1", "2"]
+    assert left(NOW) == ["1", "3", "2"]
     assert left(NOW, due=True) == ["1"]
-    assert left(NOW + timedelta(days=14), due=True) == ["3", "1"]
+    assert left(NOW + timedelta(days=14), due=True) == ["1", "3"]
     assert left(NOW, overdue=True) == []
     assert left(NOW, no_next_step=True) == ["2"]
     assert left(NOW, no_next_step=True, due=True) == ["1", "2"]

@@ -52,8 +52,8 @@ def command(
     from imd.cases.spans import end_instant
 
     app: App = ctx.obj
-    what = one_of(purpose, N_("PURPOSE"), PURPOSES, str.lower)
-    said = one_of(status, N_("The answer"), STATUSES, str.lower)
+    what = one_of(purpose, "PURPOSE", PURPOSES, str.lower)
+    said = one_of(status, "STATUS", STATUSES, str.lower)
     how = one_of(way, "--way", ("oral", "oral_witnessed", "written"))
     until = end_instant(expires, "--expires") if expires else None
     with app.session("case.consent") as db:
