@@ -58,8 +58,9 @@ class Table:
     `source` is the FROM clause, `base` the condition for a row to count at all, `network` what must hold
     besides for members of the alliance, `consent` her consent to statistics. `within` is the condition on
     `:since` and `:until`, which `period` says to be days (both included) or instants (the last excluded).
-    `order` must be one that the store can follow row by row: rows are never collected. `case` is the case
-    whose sealed document holds the identity.
+    `order` is that of the ids: they are random, so that a row's place does not tell its day, and the store
+    can follow them row by row: rows are never collected. `case` is the case whose sealed document holds
+    the identity.
     """
 
     name: str
