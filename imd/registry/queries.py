@@ -50,13 +50,10 @@ ACTS = (
 )
 INVOLVEMENTS = "involvements", ("aggression_id", "n", "type", "degree", "acts_for")
 SOURCES = "sources", ("event_id", "n", "kind", "reliability")
-# Made again after a long import: in random order they cost more than the rows themselves.
-BULK_INDEXES = {
-    "ix_events_country_date_from": "events (country, date_from)",
-    "ix_events_date_from": "events (date_from)",
-    "ix_aggressions_type": "aggressions (type)",
-    "ix_aggressions_victim_id": "aggressions (victim_id)",
-}
+# The one index whose order has nothing to do with that of a file's rows: in a first import each row would
+# touch a page of its own. It is made afterwards; the others grow at their ends.
+BULK_INDEX = "ix_events_import_key"
+_BULK_INDEX_ON = "events (import_key) WHERE import_key IS NOT NULL"
 
 
 def _in_chunks(db: Reader, sql: str, keys: Iterable[Any], **params: Any) -> Iterator[tuple[Any, ...]]:
@@ -182,13 +179,11 @@ def is_empty(db: Reader) -> bool:
     return db.value("SELECT 1 FROM events LIMIT 1") is None
 
 
-def drop_bulk_indexes(db: Session) -> None:
-    """Take away, for a long import, the indexes that are cheaper made afterwards."""
-    for name in BULK_INDEXES:
-        db.run(f"DROP INDEX IF EXISTS {name}")
+def drop_bulk_index(db: Session) -> None:
+    """Take away, for a first import, the index that is cheaper made afterwards."""
+    db.run(f"DROP INDEX IF EXISTS {BULK_INDEX}")
 
 
-def make_bulk_indexes(db: Session) -> None:
-    """Make the indexes that a long import, finished or broken off, left out."""
-    for name, columns in BULK_INDEXES.items():
-        db.run(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")
+def make_bulk_index(db: Session) -> None:
+    """Make the index that a first import, finished or broken off, left out."""
+    db.run(f"CREATE UNIQUE INDEX IF NOT EXISTS {BULK_INDEX} ON {_BULK_INDEX_ON}")

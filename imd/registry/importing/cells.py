@@ -15,7 +15,7 @@ from imd.registry.importing.mapping import Cell
 from imd.registry.importing.numbers import read_number
 from imd.registry.tokens import fold
 
-# Beyond so many different words a column holds no codes; keeping them would cost memory for nothing.
+# So many different words of a column are remembered at a time: memory must not grow with the file.
 MOST_KEPT = 10_000
 SEPARATOR = ";"
 OUT_OF_RANGE = "out_of_range"
@@ -42,9 +42,9 @@ class CellReader:
     def __call__(self, text: str) -> Read:
         found = self._kept.get(text)
         if found is None:
-            found = self._outcome(text)
-            if len(self._kept) < MOST_KEPT:
-                self._kept[text] = found
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[text] = self._outcome(text)
         if isinstance(found, Bad):
             raise found
         return found

@@ -20,7 +20,7 @@ from imd.registry.importing.header import Header
 from imd.registry.importing.mapping import Cell, Choice, Constant, Spec, Specs, When
 from imd.registry.tokens import fold
 
-MOST_KEPT = 20_000
+MOST_KEPT = 10_000
 
 Row = list[str]
 Notes = list[tuple[str, str]]
@@ -64,9 +64,10 @@ class Part:
         cells = self._pick(row)
         found = self._kept.get(cells)
         if found is None:
-            found = self._outcome(row)
-            if len(self._kept) < MOST_KEPT:
-                self._kept[cells] = found
+            if len(self._kept) >= MOST_KEPT:
+                # Files are mostly in the order of their dates: what was met long ago is not met again.
+                self._kept.clear()
+            found = self._kept[cells] = self._outcome(row)
         return found
 
     def _outcome(self, row: Row) -> Outcome:

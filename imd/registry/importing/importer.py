@@ -47,10 +47,12 @@ class Job:
     tick: Callable[[int], None] = lambda _rows: None
     counts: Counts = field(default_factory=Counts)
     warnings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    keyed: bool = False
 
     def open(self) -> tuple[Iterator[Entry | Reject], int]:
         """The file's entries, and how many rows it has. Raises what reading and compiling raise."""
         reader: RowReader = compile_rows(self.mapping, self.header, self.now)
+        self.keyed = reader.key_at is not None
         equals = Equals(islice(self.table.rows(), 1, None))
         rows = islice(self.table.rows(), 1, None)
         return entries(rows, reader, equals, len(self.header)), equals.read
@@ -110,6 +112,7 @@ class _Run:
         self._total = total
         self._id = 0
         self._done = 0
+        self._fresh = False
 
     def part(
         self, found: Iterator[Entry | Reject], session: Callable[[], AbstractContextManager[Session]]
@@ -143,12 +146,16 @@ class _Run:
         else:
             self._id = BatchIds()()
             queries.start_import(db, self._id, job.table.digest, job.mapping.digest, stored(job.now))
-        if queries.is_empty(db):
-            queries.drop_bulk_indexes(db)
+        self._fresh = queries.is_empty(db) and not job.keyed
+        if self._fresh:
+            queries.drop_bulk_index(db)
+        else:
+            # An import that was broken off may have left it out.
+            queries.make_bulk_index(db)
 
     def _rows(self, db: Session, found: Iterator[Entry | Reject]) -> int:
         job, rows = self._job, 0
-        loader = Loader(db, self._id)
+        loader = Loader(db, self._id, fresh=self._fresh)
         while rows < PART:
             good, seen = job.take(found, min(BATCH, PART - rows))
             if not seen:
@@ -163,5 +170,5 @@ class _Run:
         return sum(entry.number <= self._done for entry in good) if self._done else 0
 
     def _end(self, db: Session) -> None:
-        queries.make_bulk_indexes(db)
+        queries.make_bulk_index(db)
         queries.finish_import(db, self._id, stored(self._job.now))

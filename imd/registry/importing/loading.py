@@ -31,8 +31,10 @@ class Counts:
 class Known:
     """What the registry already holds of some entries."""
 
-    def __init__(self, db: Reader, entries: Sequence[Entry], import_id: int | None) -> None:
-        self.events = queries.events_by_key(db, {entry.import_key for entry in entries})
+    def __init__(
+        self, db: Reader, entries: Sequence[Entry], import_id: int | None, *, fresh: bool = False
+    ) -> None:
+        self.events = {} if fresh else queries.events_by_key(db, {entry.import_key for entry in entries})
         self._import_id = import_id
         keyed = {entry.import_key for entry in entries if entry.row_key is not None}
         numbers = [number for key, (number, _by) in self.events.items() if key in keyed]
@@ -62,10 +64,14 @@ def count_only(db: Reader, entries: Sequence[Entry], counts: Counts) -> None:
 
 
 class Loader:
-    """Writes entries in one transaction. Rows of one event may stand anywhere in the file."""
+    """Writes entries in one transaction. Rows of one event may stand anywhere in the file.
 
-    def __init__(self, db: Session, import_id: int) -> None:
+    `fresh`: nothing of the file can be in the registry, so nothing is looked up.
+    """
+
+    def __init__(self, db: Session, import_id: int, *, fresh: bool = False) -> None:
         self._db = db
+        self._fresh = fresh
         self._import_id = import_id
         self._writer = Writer(db, import_id)
         self._stage = Stage(db, import_id, self._writer.new_id)
@@ -74,7 +80,7 @@ class Loader:
 
     def load(self, entries: Sequence[Entry], counts: Counts) -> None:
         """Add those that are new. Raises ScopeRefused where words meet a key that cannot seal."""
-        known = Known(self._db, entries, self._import_id)
+        known = Known(self._db, entries, self._import_id, fresh=self._fresh)
         events = {key: number for key, (number, _by) in known.events.items()}
         self._people.expect(entry.victim for entry in entries)
         for entry in entries:

@@ -19,8 +19,8 @@ from imd.vault.ids import BatchIds
 if TYPE_CHECKING:
     from imd.vault.session import Session
 
-# Beyond so many templates a file does not repeat itself; those written so far are forgotten.
-MOST_TEMPLATES = 50_000
+# So many templates stand ready at a time: memory must not grow with the file.
+MOST_TEMPLATES = 20_000
 
 
 class Stage:
