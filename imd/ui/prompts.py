@@ -68,7 +68,8 @@ class ScreenAsker:
     def ask(self, question: Question) -> Reply:
         """Show the question until it is answered."""
         self._enter()
-        sheet = Sheet(question, [*self._notes, *question.notes])
+        output = _Held.from_pty(self._screen)
+        sheet = Sheet(question, [*self._notes, *question.notes], output.get_size)
         self._notes.clear()
         app: Application[Any] = Application(
             layout=sheet.layout,
@@ -78,7 +79,7 @@ class ScreenAsker:
             full_screen=True,
             erase_when_done=True,
             input=self._input,
-            output=_Held.from_pty(self._screen),
+            output=output,
         )
         app.ttimeoutlen = 0.1
         try:

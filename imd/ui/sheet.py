@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from textwrap import wrap
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from prompt_toolkit.application import get_app
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.key_binding import ConditionalKeyBindings, KeyBindings, merge_key_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import (
     ConditionalContainer,
@@ -22,74 +21,102 @@ from prompt_toolkit.layout.dimension import Dimension
 
 from imd.errors.base import InvalidInput
 from imd.i18n import _
+from imd.ui import wording
 from imd.ui.asker import Answer, Back, Pause, Question, QuickExit, Reply, Skip
 from imd.ui.failure import told
+from imd.ui.leaf import Line, fitted, page, paragraphs
 from imd.ui.pickers import picker_for
-from imd.ui.safe import safe_term
 
 __all__ = ["Sheet"]
 
 
-class Sheet:
-    """Place, notes, question, the field to answer in, and the keys, from top to bottom."""
+# The place, an empty line below it, and what is said below with an empty line above it.
+_FRAME = 4
+# At least so many lines to answer in: fewer answers need fewer.
+_ANSWERS = 3
 
-    def __init__(self, question: Question, notes: Sequence[str]) -> None:
+
+class Sheet:
+    """Place, notes, question, the field to answer in, and the keys, from top to bottom.
+
+    Where the window is too small for all of it the text comes first, in pages, and then the answer.
+    """
+
+    def __init__(self, question: Question, notes: Sequence[str], size: Callable[[], Size]) -> None:
         self._question = question
         self._notes = notes
+        self._size = size
         self._error = ""
-        self._helping = False
         self._picker = picker_for(question)
-        self.keys = merge_key_bindings([self._picker.keys, self._commands()])
+        self._helping = False
+        self._page = 0
+        self._read = not self._is_cramped()
+        self._reading = Condition(lambda: self._helping or not self._read)
+        own = ConditionalKeyBindings(self._picker.keys, ~self._reading)
+        self.keys = merge_key_bindings([own, self._commands()])
         self.layout = Layout(self._rows(), focused_element=self._picker.container)
 
     def _rows(self) -> HSplit:
-        helping = Condition(lambda: self._helping)
+        answering = HSplit([_text(self._asked), self._picker.container])
         return HSplit(
             [
                 _text(self._place, 1),
-                _text(self._asked),
-                ConditionalContainer(self._picker.container, ~helping),
-                ConditionalContainer(_text(self._help), helping),
+                Window(height=1),
+                ConditionalContainer(answering, ~self._reading),
+                ConditionalContainer(_text(self._leaf), self._reading),
                 _text(self._below),
                 Window(),
                 _text(self._footer, last=True),
             ]
         )
 
+    def _is_cramped(self) -> bool:
+        needed = {"line": 1, "yes_no": 2}.get(self._question.kind, _ANSWERS)
+        return len(self._intro()) + 1 + needed > self._room()
+
+    def _room(self) -> int:
+        """The lines between the frame and the keys."""
+        return self._size().rows - _FRAME - len(self._key_lines())
+
+    def _fit(self, parts: Iterable[Line]) -> list[Line]:
+        return paragraphs(parts, self._size().columns)
+
+    def _intro(self) -> list[Line]:
+        return self._fit(wording.intro(self._question, self._notes))
+
     def _place(self) -> StyleAndTextTuples:
-        question = self._question
-        count = _("{position} of about {total}").format(position=question.position, total=question.total)
-        parts = [question.section, count if question.position else ""]
-        return [("class:place", f" {' · '.join(filter(None, parts)) or 'imd'} ")]
+        return [("class:place", f" {wording.place(self._question)} ")]
 
     def _asked(self) -> StyleAndTextTuples:
-        question = self._question
-        lines: StyleAndTextTuples = [("", "\n")]
-        lines += [("class:note", f"{_clean(note)}\n\n") for note in self._notes]
-        lines += [("class:question", _clean(question.text) + "\n")]
-        if question.read_aloud:
-            lines += [("class:aloud", f"\n{_clean(question.read_aloud)}\n")]
-        return lines
+        short = self._fit([("class:question", self._question.text)])
+        return [*_set(short if self._is_cramped() else self._intro()), ("", "\n")]
 
-    def _help(self) -> StyleAndTextTuples:
-        question = self._question
-        lines = [question.help or _("There is no more to say about this question.")]
-        if question.why:
-            lines.append(_("Why it is asked: {why}").format(why=question.why))
-        lines.append(_("? closes this help."))
-        return [("", "\n\n".join(map(_clean, lines)) + "\n")]
+    def _leaf(self) -> StyleAndTextTuples:
+        lines, _count = self._open_page()
+        return _set(lines)
+
+    def _open_page(self) -> tuple[Sequence[Line], int]:
+        text = self._fit(wording.help_text(self._question)) if self._helping else self._intro()
+        return page(text, self._page, self._room())
 
     def _below(self) -> StyleAndTextTuples:
-        error: StyleAndTextTuples = [("class:error", f"{_clean(self._error)}\n")] if self._error else []
-        return [("", "\n"), *error, ("class:keys", _clean(self._picker.how()))]
+        error = "" if self._reading() else self._error
+        lines = [*self._fit([("class:error", error)]), *self._fit([("class:keys", self._how())])]
+        return [("", "\n"), *_set(lines)]
+
+    def _how(self) -> str:
+        if not self._reading():
+            return self._picker.how()
+        _lines, count = self._open_page()
+        if self._page + 1 < count:
+            return _("Enter: next page, {page} of {count}").format(page=self._page + 2, count=count)
+        return _("? or Enter closes this help.") if self._helping else _("Enter: to the answer")
 
     def _footer(self) -> StyleAndTextTuples:
-        keys = [_("? help"), _("Ctrl-B back"), _("Ctrl-K skip"), _("Ctrl-P pause"), _("Ctrl-Q leave at once")]
-        if not self._question.can_go_back:
-            del keys[1]
-        # A blank that does not break keeps a key and what it does on one line.
-        together = [entry.replace(" ", "\u00a0") for entry in (_("Enter next"), *keys)]
-        return [("class:keys", _clean("   ".join(together)))]
+        return _set([("class:keys", line) for line in self._key_lines()])
+
+    def _key_lines(self) -> list[str]:
+        return fitted(wording.keys(self._question), self._size().columns)
 
     def _commands(self) -> KeyBindings:
         keys = KeyBindings()
@@ -97,6 +124,7 @@ class Sheet:
         keys.add(*(["c-d"] if long else ["enter"]), eager=True)(self._accept)
         if long:
             keys.add("escape", "enter")(self._accept)
+            keys.add("enter", filter=self._reading, eager=True)(self._accept)
         keys.add("?", filter=Condition(lambda: not self._picker.takes_signs()), eager=True)(self._toggle)
         keys.add("f1", eager=True)(self._toggle)
         if self._question.can_go_back:
@@ -108,17 +136,28 @@ class Sheet:
         return keys
 
     def _accept(self, event: KeyPressEvent) -> None:
-        if self._helping:
-            self._toggle(event)
+        if self._reading():
+            self._turn(event)
             return
         try:
             event.app.exit(result=Answer(self._picker.value()))
         except InvalidInput as error:
             self._error = told(error)[0]
 
+    def _turn(self, event: KeyPressEvent) -> None:
+        """To the next page; after the last one the text is closed."""
+        _lines, count = self._open_page()
+        if self._page + 1 < count:
+            self._page += 1
+        elif self._helping:
+            self._toggle(event)
+        else:
+            self._read = True
+            event.app.layout.focus(self._picker.container)
+
     def _toggle(self, event: KeyPressEvent) -> None:
-        self._helping = not self._helping
-        if not self._helping:
+        self._helping, self._page = not self._helping, 0
+        if not self._reading():
             event.app.layout.focus(self._picker.container)
 
 
@@ -137,8 +176,9 @@ def _text(content: Callable[[], StyleAndTextTuples], height: int | None = None, 
     )
 
 
-def _clean(text: str) -> str:
-    """Safe, and broken between words at the width of the screen."""
-    lines = safe_term(text, newlines=True).split("\n")
-    width = get_app().output.get_size().columns
-    return "\n".join(part for line in lines for part in wrap(line, max(width - 1, 20)) or [""])
+def _set(lines: Sequence[Line]) -> StyleAndTextTuples:
+    """The lines one below the other; no line end after the last: it would take a row of its own."""
+    set_: StyleAndTextTuples = []
+    for style, line in lines:
+        set_ += [("", "\n"), (style, line)]
+    return set_[1:]

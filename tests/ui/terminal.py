@@ -42,11 +42,20 @@ class Terminal:
         while text not in self.text:
             if time.monotonic() > end or not self._read():
                 raise AssertionError(f"{text!r} did not appear on:\n{self.text}")
+        self._settle()
         return self.text
 
-    def _read(self) -> bool:
+    def _settle(self) -> None:
+        """Until the picture is whole: nothing more is painted for a moment."""
+        before = -1
+        while before != len(self.raw):
+            before = len(self.raw)
+            self._read(0.05)
+
+    def _read(self, seconds: float = 0.2) -> bool:
+        """Take what the program painted; False once it is gone."""
         try:
-            data = self.process.read_nonblocking(65536, timeout=0.2)
+            data = self.process.read_nonblocking(65536, timeout=seconds)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:

@@ -258,3 +258,21 @@ def test_a_resized_window_still_shows_what_matters(talk: Talk, columns: int, row
     assert "Enter" in picture
     seen.send(STOP, "TERMINAL")
     assert ended(seen) == 130
+
+
+def test_a_small_window_shows_all_there_is_to_read(talk: Talk) -> None:
+    """What does not fit comes first, page by page, and no key answers before it was read."""
+    talk.out.write_text(json.dumps({"safe": True, "name": "Ana", "age": 3, "channel": "correo", "needs": []}))
+    seen = talk.start(columns="60", rows="11")
+    seen.wait("Is there one")
+    seen.send("n", "¿Quién?")
+    seen.send(SKIP, "¿Qué teléfono?")
+    picture = seen.send(SKIP, "next page, 2 of 2")
+    assert "¿Qué pasó?" in picture
+    assert "¿Seguimos?" not in picture
+    seen.send("\r", "¿Seguimos?")
+    seen.send("\r", "Ctrl-D ends the text.")
+    seen.send(f"algo{END}", "Read the answers back")
+    seen.send(STOP, "TERMINAL")
+    assert ended(seen) == 130
+    assert talk.kept["account"] == "algo"

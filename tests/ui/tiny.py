@@ -23,6 +23,8 @@ def options(*codes: str) -> list[dict[str, str]]:
     return [{"code": code, **words(code.capitalize())} for code in codes]
 
 
+ALOUD = "Puede parar cuando quiera. " * 8 + "¿Seguimos?"
+
 FORM: dict[str, Any] = {
     "name": "tiny",
     "version": "1",
@@ -61,7 +63,7 @@ FORM: dict[str, Any] = {
             "Contacto de emergencia",
             items=[item("who", "text", "¿Quién?"), item("phone", "text", "¿Qué teléfono?")],
         ),
-        item("account", "long_text", "¿Qué pasó?"),
+        item("account", "long_text", "¿Qué pasó?", read_aloud=words(ALOUD)),
         item("reason_missing", "text", "¿Por qué falta?", excuse=True),
     ],
     "stops": [
