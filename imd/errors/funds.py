@@ -170,9 +170,7 @@ class NoLineFits(RefusedByRule):
 class OverCap(RefusedByRule):
     code = "cap"
     message = N_("That is over the fund's cap of {cap} {currency}.")
-    hint = N_(
-        "Nothing was changed. A cap counts each grant of an urgent fund, and a person's year in self-care."
-    )
+    hint = N_("Nothing was changed. A cap counts per grant, or per person and year in a self-care fund.")
 
 
 class OverApproved(RefusedByRule):

@@ -231,3 +231,14 @@ def test_lists_load_no_orm(vault: Path, passphrase_file: Path, noun: str) -> Non
         [sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=False
     )
     assert (ended.returncode, ended.stderr, json.loads(ended.stdout)) == (0, "", [])
+
+
+def test_the_case_shows_what_hangs_on_it(imd: Any, case: dict[str, Any], fund: str, give: Give) -> None:
+    """Grants, stays and referrals stand in the case's file, its count and on the agenda."""
+    give("fund")
+    grant = imd("grant", "request", case["code"], "--fund", fund, "--items", ITEMS)
+    referral = imd("referral", "new", case["code"], "--to", "UAF")
+    found = imd("case", "show", case["code"])
+    assert (found["grants"], found["referrals"], found["stays"]) == ([grant], [referral], [])
+    assert imd("case", "list")[0]["referrals"] == 1
+    assert {"grant_decision", "referral_send"} <= {item["what"] for item in imd("agenda")}
