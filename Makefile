@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := --disable-pip-version-check --no-input --quiet --require-hashes
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test test-long lint bench lock clean
 
 demo: $(VENV)/.imd
 	@$(BIN)/imd demo "$$(mktemp -d)/imd-demo"
 
 test: $(VENV)/.dev lint
 	@$(BIN)/python -m pytest -n 2
+
+test-long: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n 2 -m long
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .

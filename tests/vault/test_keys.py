@@ -123,6 +123,14 @@ def test_the_command_line_tells_damage_from_another_version(run: Any, keys_file:
         assert (told.exit, told.error["code"], told.out) == (14, code, "")
 
 
+def test_a_file_that_is_too_long_is_not_even_parsed(ring: KeyRing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """64 KiB is more than sixteen slots need; of a longer file nothing is looked at."""
+    content = b"[" * (keys.MOST_BYTES + 1)
+    monkeypatch.setattr(json, "loads", lambda _text: pytest.fail("parsed"))
+    with pytest.raises(KeysDamaged):
+        keys.parse(content)
+
+
 def test_a_vault_has_room_for_sixteen_keys(ring: KeyRing) -> None:
     """The seventeenth is refused; the sixteenth is read back."""
     data, _slot = ring.open(SECRETS[0])
