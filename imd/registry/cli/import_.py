@@ -40,20 +40,30 @@ def command(
     ] = False,
 ) -> None:
     """Import a file of events."""
-    from imd.registry.importing import importer
+    from imd.ui.progress import progress
 
     app: App = ctx.obj
     started = perf_counter()
     job = prepare(app, file, mapping, encoding, delimiter)
+    if not dry_run:
+        job.rejects = _rejects(rejects, job)
+    # A passphrase is asked for before the bar is drawn.
+    assert app.vault
+    with progress(app.settings, N_("Importing")) as job.tick:
+        _run(app, job, dry_run=dry_run)
+    kept = str(rejects) if rejects is not None and not dry_run else None
+    app.emit(_report(job, kept, perf_counter() - started))
+    _warn(app, job)
+
+
+def _run(app: App, job: Job, *, dry_run: bool) -> None:
+    from imd.registry.importing import importer
+
     if dry_run:
         with app.reader() as db:
             importer.rehearse(job, db)
     else:
-        job.rejects = _rejects(rejects, job)
         importer.perform(job, lambda: app.session("registry.import"))
-    kept = str(rejects) if rejects is not None and not dry_run else None
-    app.emit(_report(job, kept, perf_counter() - started))
-    _warn(app, job)
 
 
 def prepare(app: App, file: Path, mapping: Path | None, encoding: str | None, delimiter: str | None) -> Job:
