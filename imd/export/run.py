@@ -6,7 +6,8 @@ standard output, and before a file takes its name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from imd.errors import NotAllowed, RefusedByRule
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 ACTION = "export"
+_TITLE = N_("Exporting")
+# Below so many rows a bar would take longer than the export.
+_LONG = 50_000
 _SAID = N_("Rows: {rows}. Withheld because she has not agreed to statistics: {withheld}.")
 
 
@@ -43,11 +47,12 @@ def export(app: App, wish: Wish) -> dict[str, Any] | None:
             return {**detail, "file": _name(wish), "dry_run": True}
         if wish.out is None:
             _audit(app, wish, detail)
-            _to_stdout(app, _pieces(db, plan, names))
+            app.out.flush()
+            _pour(app, 0 if app.out.isatty() else told, _pieces(db, plan, names), app.out.buffer.write)
+            app.out.flush()
             return None
         with place.Beside(wish.out) as file:
-            for _count, piece in _pieces(db, plan, names):
-                file.write(piece)
+            _pour(app, told, _pieces(db, plan, names), file.write)
             detail["sha256"] = file.finish()
             _audit(app, wish, detail)
             file.keep()
@@ -116,11 +121,19 @@ def _audit(app: App, wish: Wish, detail: dict[str, Any]) -> None:
             session.detail["reason"] = row
 
 
-def _to_stdout(app: App, pieces: Iterable[Piece]) -> None:
-    app.out.flush()
-    for _count, piece in pieces:
-        app.out.buffer.write(piece)
-    app.out.flush()
+def _pour(app: App, rows: int, pieces: Iterable[Piece], write: Callable[[bytes], object]) -> None:
+    """Write the pieces as they come; with many `rows` shows how far it has come."""
+    from imd.ui.progress import progress
+
+    quick = rows < _LONG
+    with nullcontext(_unseen) if quick else progress(app.settings, _TITLE, rows) as advance:
+        for count, piece in pieces:
+            write(piece)
+            advance(count)
+
+
+def _unseen(_rows: int) -> None:
+    """Nobody is shown anything."""
 
 
 def _name(wish: Wish) -> str | None:
