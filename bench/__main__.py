@@ -1,0 +1,30 @@
+"""`python -m bench [MEASURE…]`: run the measures, print the table. Names are those of bench.measures."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from bench import report, timing, world
+from bench.measures import NAMES
+
+
+def main(wanted: list[str]) -> int:
+    """Run the measures wanted, all where none is named; 0 unless a name is unknown."""
+    unknown = set(wanted) - set(NAMES)
+    if unknown:
+        sys.stderr.write(f"bench: choose from {', '.join(NAMES)}\n")
+        return 2
+    timing.start()
+    place = world.make()
+    figures = []
+    for name in NAMES:
+        if not wanted or name in wanted:
+            sys.stderr.write(f"bench: {name} …\n")
+            figures += import_module(f"bench.measures.{name}").figures(place)
+    report.show(figures)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

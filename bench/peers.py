@@ -1,0 +1,38 @@
+"""Programs of others to stand beside, in a clean environment of their own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from functools import cache
+from pathlib import Path
+
+from bench.world import CACHE
+
+_WANTED = {"sqlite-utils": "sqlite-utils==3.39"}
+
+
+@cache
+def peer(name: str) -> Path | None:
+    """The program of that name; None, said aloud, where it cannot be installed here."""
+    place = CACHE / f"peer-{name}"
+    program = place / "bin" / name
+    if not program.exists():
+        venv.create(place, with_pip=True, clear=True)
+        words: list[str] = [
+            str(place / "bin/python"),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            _WANTED[name],
+        ]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        if done.returncode or not program.exists():
+            sys.stderr.write(
+                f"bench: {name} cannot be installed here and is left out\n{done.stderr[-300:]}\n"
+            )
+            return None
+    return program
