@@ -91,6 +91,20 @@ def test_a_wholly_new_chain_needs_an_anchor_outside(run: Any, app: Any, chain: A
     assert run("audit", "verify").exit == 0
 
 
+def test_an_entry_of_another_history_does_not_fit_in(run: Any, app: Any, chain: Any) -> None:
+    """An authentic entry with the right number, kept from before the chain was cut and went on otherwise."""
+    columns = "seq, at, actor, action, ref, detail, prev, hash"
+    kept = chain.execute(f"SELECT {columns} FROM audit WHERE seq = 4").fetchone()
+    chain.execute("DELETE FROM audit WHERE seq > 2")
+    for number in range(3):
+        with app.session("test.other") as db:
+            db.detail = {"other": number}
+    assert run("audit", "verify").exit == 0
+    chain.execute("DELETE FROM audit WHERE seq > 3")
+    chain.execute(f"INSERT INTO audit ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", kept)
+    assert run("audit", "verify").exit == 14
+
+
 def test_the_sealed_documents_are_named_in_the_chain(app: Any) -> None:
     """Table, row, revision and SHA-256: an older authentic document put back differs from the chain."""
     import hashlib

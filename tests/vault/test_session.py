@@ -26,9 +26,14 @@ def test_a_session_commits_with_one_audit_line(app: Any) -> None:
 
 def test_an_error_undoes_everything(app: Any) -> None:
     """A fault leaves neither the record nor the line."""
-    with pytest.raises(RuntimeError), app.session("test.write") as db:
-        db.seal("cases", "a", {"name": "x"})
-        raise RuntimeError
+
+    def fail() -> None:
+        with app.session("test.write") as db:
+            db.seal("cases", "a", {"name": "x"})
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     with app.reader() as db:
         assert db.unseal("cases", "a") == {}
     assert _actions(app) == ["vault.init"]
@@ -36,9 +41,14 @@ def test_an_error_undoes_everything(app: Any) -> None:
 
 def test_a_refusal_leaves_a_line_without_content(app: Any) -> None:
     """What a rule refused is known afterwards, with the act and the rule only."""
-    with pytest.raises(RefusedByRule), app.session("test.write") as db:
-        db.detail = {"secret": "x"}
-        raise RefusedByRule()
+
+    def refuse() -> None:
+        with app.session("test.write") as db:
+            db.detail = {"secret": "x"}
+            raise RefusedByRule
+
+    with pytest.raises(RefusedByRule):
+        refuse()
     with app.reader() as db:
         last = db.one("SELECT action, detail FROM audit ORDER BY seq DESC LIMIT 1")
     assert last == {"action": "refused", "detail": '{"action":"test.write","rule":"refused"}'}
@@ -53,6 +63,26 @@ def test_a_document_opens_only_in_its_own_place(app: Any) -> None:
         db.run("UPDATE sealed SET of_row = 'a' WHERE of_row = 'b'")
     with pytest.raises(DocumentDamaged), app.reader() as db:
         db.unseal("houses", "a")
+
+
+def test_an_older_document_put_back_differs_from_the_chain(app: Any) -> None:
+    """With its own old number beside it, it opens: its hash in the chain's newest entry is not its own."""
+    import hashlib
+    import json
+
+    with app.session("test.write") as db:
+        db.seal("cases", "a", {"n": 1})
+        old = db.value("SELECT blob FROM sealed")
+    with app.session("test.write") as db:
+        db.seal("cases", "a", {"n": 2})
+    with app.session(None) as db:
+        db.run("UPDATE sealed SET rev = 1, blob = :old", old=old)
+    with app.reader() as db:
+        assert db.unseal("cases", "a") == {"n": 1}
+        detail = json.loads(db.value("SELECT detail FROM audit ORDER BY seq DESC LIMIT 1"))
+    [[table, row, rev, said]] = detail["sealed"]
+    assert (table, row, rev) == ("cases", "a", 2)
+    assert said != hashlib.sha256(old).hexdigest()
 
 
 def test_an_older_revision_put_back_does_not_open(app: Any) -> None:
@@ -70,12 +100,16 @@ def test_the_orm_shares_the_transaction(app: Any) -> None:
     """What the ORM added is undone with the rest."""
     from imd.vault.models import KeyLabel
 
-    with pytest.raises(RuntimeError), app.session("test.write") as db:
-        db.run("INSERT INTO meta (name, rev, blob) VALUES ('x', 1, x'00')")
-        db.orm.add(KeyLabel(slot="s", name="n", scope="full", kind="file", created="2026"))
-        db.flush()
-        assert db.value("SELECT count(*) FROM key_labels WHERE slot = 's'") == 1
-        raise RuntimeError
+    def fail() -> None:
+        with app.session("test.write") as db:
+            db.run("INSERT INTO meta (name, rev, blob) VALUES ('x', 1, x'00')")
+            db.orm.add(KeyLabel(slot="s", name="n", scope="full", kind="file", created="2026"))
+            db.flush()
+            assert db.value("SELECT count(*) FROM key_labels WHERE slot = 's'") == 1
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     with app.reader() as db:
         assert db.value("SELECT count(*) FROM key_labels WHERE slot = 's'") == 0
         assert db.value("SELECT count(*) FROM meta WHERE name = 'x'") == 0

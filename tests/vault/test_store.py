@@ -104,6 +104,8 @@ def test_every_connection_has_the_settings_it_needs(path: Path) -> None:
     }
     found = {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
     assert found == wanted
+    # Said, not left to how the library was built.
+    assert {"secure_delete=ON", "temp_store=MEMORY", "synchronous=FULL"} <= set(store._PRAGMAS)
     assert db.isolation_level is None
     db.close()
 
