@@ -263,3 +263,20 @@ def test_the_checks_come_before_the_parsing(vault: Path) -> None:
     vault.chmod(0o755)
     with pytest.raises(errors.LoosePermissions):
         read_ring(vault)
+
+
+def test_a_file_exchanged_after_its_check_is_neither_followed_nor_waited_for(
+    vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between check and opening someone may be quick: a pipe there does not hang, a link is not read."""
+    from imd.vault import opened
+
+    monkeypatch.setattr(opened, "check_file", lambda _path: None)
+    (vault / "keys.json").rename(tmp_path / "elsewhere")
+    os.mkfifo(vault / "keys.json", 0o600)
+    with pytest.raises(errors.KeysDamaged):
+        read_ring(vault)
+    (vault / "keys.json").unlink()
+    (vault / "keys.json").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(errors.SymbolicLink):
+        read_ring(vault)
