@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from imd.errors import vault as errors
 from imd.vault import addkey, files, secret
+from imd.vault.lock import held
 from imd.vault.opened import read_ring, unlock
 from tests.conftest import PASSPHRASE
 
@@ -121,8 +123,6 @@ def test_keys_replaced_meanwhile_are_not_overwritten(app: Any, vault: Path, tmp_
     assert (vault / "keys.json").read_bytes() == other
     ring = read_ring(tmp_path / "other")
     (vault / "keys.json").write_bytes(own)
-    from dataclasses import replace
-
     mine = read_ring(vault)
     (vault / "keys.json").write_bytes(replace(mine, slots=mine.slots[1:]).encoded())
     with pytest.raises(errors.ChangedMeanwhile):
@@ -140,3 +140,32 @@ def test_two_additions_at_once_both_stay(app: Any, vault: Path) -> None:
         unlock(vault, NEW, app.now, {}).keys
         == unlock(vault, secret.Secret("keyfile", b"6e" * 32), app.now, {}).keys
     )
+
+
+def test_a_head_changed_meanwhile_is_not_overwritten(app: Any, vault: Path) -> None:
+    """The same slots under another generation: the new slot's tag would be bound to a forged head."""
+    forged = replace(read_ring(vault), gen=2).encoded()
+    (vault / "keys.json").write_bytes(forged)
+    with pytest.raises(errors.ChangedMeanwhile):
+        addkey.add_key(app.vault, "berta", NEW, "full")
+    assert (vault / "keys.json").read_bytes() == forged
+
+
+def test_nobody_else_is_in_the_vault_meanwhile(
+    app: Any, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From reading the file to renaming the new one the lock is held alone."""
+    seen: list[str] = []
+
+    def look(*_words: Any) -> None:
+        try:
+            with held(vault, patience=0):
+                seen.append("free")
+        except errors.Busy:
+            seen.append("busy")
+
+    monkeypatch.setattr(addkey, "label", look)
+    addkey.add_key(app.vault, "berta", NEW, "registry")
+    assert seen == ["busy"]
+    with held(vault, alone=True, patience=0):
+        pass
