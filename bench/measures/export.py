@@ -115,11 +115,12 @@ def _flat(world: World) -> Path:
 def _joined(world: World, vault: Vault) -> Path:
     """The registry's own tables, unencrypted, with their indexes; the query in words of an older SQLite."""
     from imd.export.columns import NETWORK
-    from imd.export.query import select
+    from imd.export.query import select_these
     from imd.export.tables import table
 
     wanted = table("aggressions")
-    sql = select(wanted, NETWORK, wanted.offered(NETWORK), {})
+    columns = [f'{column.sql} AS "{column.key}"' for column in wanted.offered(NETWORK)]
+    sql = select_these(wanted, NETWORK, columns, {})
     sql = re.sub(r"string_agg\(([^,]+), ';' ORDER BY [^)]+\)", r"group_concat(\1, ';')", sql)
     world.file("query.sql").write_text(sql, encoding="utf-8")
     path = world.file("joined.db")

@@ -12,30 +12,31 @@ if TYPE_CHECKING:
 
 
 def select(table: Table, audience: str, columns: Sequence[Column], period: Mapping[str, str]) -> str:
-    """The rows for an audience; where a column is sealed, the row's case comes last."""
-    wanted = [f'{column.sql} AS "{column.key}"' for column in columns]
+    """The rows for an audience and those withheld from it, which the first column tells apart (`told`).
+
+    Where a column is sealed, the row's case comes last.
+    """
+    wanted = [f"{told(table, audience)} AS told", *(f'{column.sql} AS "{column.key}"' for column in columns)]
     if any(column.kind == "sealed" for column in columns):
         wanted.append(f'{table.case} AS "_case"')
-    return _select(table, audience, ", ".join(wanted), period)
+    return select_these(table, audience, wanted, period)
 
 
-def select_lines(table: Table, audience: str, wanted: str, period: Mapping[str, str]) -> str:
+def select_these(table: Table, audience: str, wanted: Iterable[str], period: Mapping[str, str]) -> str:
     """The same rows, of which the expressions `wanted` are selected."""
-    return _select(table, audience, wanted, period)
+    where = _all(_conditions(table, audience, period))
+    return f"SELECT {', '.join(wanted)} FROM {table.source} WHERE {where} ORDER BY {table.order}"  # noqa: S608
 
 
-def _select(table: Table, audience: str, wanted: str, period: Mapping[str, str]) -> str:
-    conditions = _conditions(table, audience, period)
-    if audience == NETWORK:
-        conditions.append(table.consent)
-    return f"SELECT {wanted} FROM {table.source} WHERE {_all(conditions)} ORDER BY {table.order}"  # noqa: S608
+def told(table: Table, audience: str) -> str:
+    """Whether the audience gets a row, as 1 or 0: the expression of her consent to statistics."""
+    return f"CASE WHEN {table.consent} THEN 1 ELSE 0 END" if audience == NETWORK else "1"
 
 
 def counted(db: Reader, table: Table, audience: str, period: Mapping[str, str]) -> tuple[int, int]:
     """(rows that the audience gets, rows withheld for consent)."""
-    given = f"CASE WHEN {table.consent} THEN 1 ELSE 0 END" if audience == NETWORK else "1"
     found = db.one(
-        f"SELECT count(*) AS every, coalesce(sum({given}), 0) AS told FROM {table.source}"  # noqa: S608
+        f"SELECT count(*) AS every, coalesce(sum({told(table, audience)}), 0) AS told FROM {table.source}"  # noqa: S608
         f" WHERE {_all(_conditions(table, audience, period))}",
         **parameters(db, period),
     )

@@ -6,8 +6,8 @@ standard output, and before a file takes its name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from imd.errors import NotAllowed, RefusedByRule
@@ -15,18 +15,21 @@ from imd.export import place
 from imd.export.columns import INTERNAL, NETWORK
 from imd.export.formats import Piece, writer
 from imd.export.plan import Plan, Wish, planned
-from imd.export.query import counted, parameters, select, select_lines
-from imd.export.values import rows
+from imd.export.query import counted, parameters, select, select_these, told
+from imd.export.values import Tally, rows
 from imd.i18n import N_
+from imd.ui.progress import progress
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from imd.ui.app import App
     from imd.vault.pseudonyms import Pseudonyms
     from imd.vault.session import Reader
 
 ACTION = "export"
 _TITLE = N_("Exporting")
-# Below so many rows a bar would take longer than the export.
+# Rows after which a bar is worth its drawing.
 _LONG = 50_000
 _SAID = N_("Rows: {rows}. Withheld because she has not agreed to statistics: {withheld}.")
 
@@ -39,24 +42,46 @@ def export(app: App, wish: Wish) -> dict[str, Any] | None:
     plan = _allowed(app, wish)
     names = _pseudonyms(app, plan)
     with app.reader() as db:
-        told, withheld = counted(db, plan.table, plan.audience, plan.period)
-        detail = _detail(plan, told, withheld)
-        if plan.audience == NETWORK:
-            app.say(_SAID, rows=told, withheld=withheld)
         if wish.dry_run:
-            return {**detail, "file": _name(wish), "dry_run": True}
+            tally = Tally(*counted(db, plan.table, plan.audience, plan.period))
+            return {**_told(app, plan, tally), "file": _name(wish), "dry_run": True}
         if wish.out is None:
-            _audit(app, wish, detail)
-            app.out.flush()
-            _pour(app, 0 if app.out.isatty() else told, _pieces(db, plan, names), app.out.buffer.write)
-            app.out.flush()
+            _to_stdout(app, db, plan, names)
             return None
-        with place.Beside(wish.out) as file:
-            _pour(app, told, _pieces(db, plan, names), file.write)
-            detail["sha256"] = file.finish()
-            _audit(app, wish, detail)
-            file.keep()
+        detail = _to_file(app, db, plan, names, wish.out)
     return {**detail, "file": _name(wish)}
+
+
+def _to_stdout(app: App, db: Reader, plan: Plan, names: Pseudonyms | None) -> None:
+    """The rows are counted first: nothing that was written can be called back."""
+    tally = Tally(*counted(db, plan.table, plan.audience, plan.period))
+    _audit(app, plan, _told(app, plan, tally))
+    app.out.flush()
+    for _count, piece in _pieces(db, plan, names, Tally()):
+        app.out.buffer.write(piece)
+    app.out.flush()
+
+
+def _to_file(app: App, db: Reader, plan: Plan, names: Pseudonyms | None, out: Path) -> dict[str, Any]:
+    tally = Tally()
+    with place.Beside(out) as file, ExitStack() as bars:
+        done = 0
+        advance: Callable[[int], None] = _unseen
+        for count, piece in _pieces(db, plan, names, tally):
+            file.write(piece)
+            if done < _LONG <= done + count:
+                advance = bars.enter_context(progress(app.settings, _TITLE))
+            done += count
+            advance(count)
+        bars.close()
+        detail = _told(app, plan, tally) | {"sha256": file.finish()}
+        _audit(app, plan, detail)
+        file.keep()
+    return detail
+
+
+def _unseen(_rows: int) -> None:
+    """A short export shows no bar: drawing it would take longer."""
 
 
 def _allowed(app: App, wish: Wish) -> Plan:
@@ -86,54 +111,43 @@ def _pseudonyms(app: App, plan: Plan) -> Pseudonyms | None:
     return names
 
 
-def _pieces(db: Reader, plan: Plan, names: Pseudonyms | None) -> Iterator[Piece]:
+def _pieces(db: Reader, plan: Plan, names: Pseudonyms | None, tally: Tally) -> Iterator[Piece]:
     params = parameters(db, plan.period)
     if plan.format == "csv":
         from imd.export.formats import csv_sql
 
         if csv_sql.possible(plan.columns):
-            sql = select_lines(plan.table, plan.audience, csv_sql.wanted(plan.columns), plan.period)
-            return csv_sql.pieces(db, sql, params, plan.columns, names)
+            wanted = csv_sql.wanted(plan.columns, told(plan.table, plan.audience))
+            sql = select_these(plan.table, plan.audience, wanted, plan.period)
+            return csv_sql.pieces(db, sql, params, plan.columns, names, tally)
     sql = select(plan.table, plan.audience, plan.columns, plan.period)
-    return writer(plan.format)(plan.keys, rows(db, sql, params, plan.columns, names))
+    return writer(plan.format)(plan.keys, rows(db, sql, params, plan.columns, names, tally))
 
 
-def _detail(plan: Plan, told: int, withheld: int) -> dict[str, Any]:
+def _told(app: App, plan: Plan, tally: Tally) -> dict[str, Any]:
+    """What the audit line says; how many rows are withheld is said aloud."""
+    if plan.audience == NETWORK:
+        app.say(_SAID, rows=tally.told, withheld=tally.withheld)
     return {
         "table": plan.table.name,
         "audience": plan.audience,
-        "rows": told,
-        "withheld": withheld,
+        "rows": tally.told,
+        "withheld": tally.withheld,
         "fields": plan.keys,
         "format": plan.format,
     }
 
 
-def _audit(app: App, wish: Wish, detail: dict[str, Any]) -> None:
+def _audit(app: App, plan: Plan, detail: dict[str, Any]) -> None:
     """The line that says what leaves; a reason may name her, so it is sealed."""
     from imd.vault.ids import new_id
 
     with app.session(ACTION) as session:
         session.detail = dict(detail)
-        if wish.audience == INTERNAL:
+        if plan.audience == INTERNAL:
             row = new_id()
-            session.seal("exports", row, {"reason": wish.reason})
+            session.seal("exports", row, {"reason": plan.wish.reason})
             session.detail["reason"] = row
-
-
-def _pour(app: App, rows: int, pieces: Iterable[Piece], write: Callable[[bytes], object]) -> None:
-    """Write the pieces as they come; with many `rows` shows how far it has come."""
-    from imd.ui.progress import progress
-
-    quick = rows < _LONG
-    with nullcontext(_unseen) if quick else progress(app.settings, _TITLE, rows) as advance:
-        for count, piece in pieces:
-            write(piece)
-            advance(count)
-
-
-def _unseen(_rows: int) -> None:
-    """Nobody is shown anything."""
 
 
 def _name(wish: Wish) -> str | None:

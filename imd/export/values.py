@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from imd.context import shown
@@ -20,13 +21,30 @@ NONE = "none"
 Convert = Callable[[Any], Any]
 
 
+@dataclass
+class Tally:
+    """How many rows were told and how many withheld so far."""
+
+    told: int = 0
+    withheld: int = 0
+
+
 def rows(
-    db: Reader, sql: str, params: Mapping[str, str], columns: Sequence[Column], names: Pseudonyms | None
+    db: Reader,
+    sql: str,
+    params: Mapping[str, str],
+    columns: Sequence[Column],
+    names: Pseudonyms | None,
+    tally: Tally,
 ) -> Iterator[list[Any]]:
     """The rows of an export as JSON values, one at a time. Raises ScopeRefused where a column is sealed."""
     converts = [_convert(column, names) for column in columns]
     sealed = [(at, column.pick) for at, column in enumerate(columns) if column.pick]
-    for raw in db.each(sql, **params):
+    for told, *raw in db.each(sql, **params):
+        if not told:
+            tally.withheld += 1
+            continue
+        tally.told += 1
         # A sealed row's case comes last and has no converter.
         row = [
             convert(value) if value is not None else None

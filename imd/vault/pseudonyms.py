@@ -42,7 +42,7 @@ class Pseudonyms:
     def many(self, table: str, rows: Sequence[int | str | None]) -> list[bytes]:
         """The pseudonyms of many rows of a table, as ASCII; empty where there is no row."""
         known = [row for row in rows if row is not None]
-        secret = self._cipher(table).update(b"".join(map(_block, known))).hex().encode()
+        secret = self._cipher(table).update(b"".join([_block(row) for row in known])).hex().encode()
         made = (secret[at : at + DIGITS] for at in range(0, len(secret), 2 * _BLOCK))
         if len(known) == len(rows):
             return list(made)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from imd.export.columns import Column
 from imd.export.formats import Piece
 from imd.export.formats.csv import written
-from imd.export.values import NONE
+from imd.export.values import NONE, Tally
 from imd.ui.safe import safe_cell
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def possible(columns: Sequence[Column]) -> bool:
     return bool(rest) and all(column.kind in KINDS for column in rest)
 
 
-def wanted(columns: Sequence[Column]) -> str:
-    """What to select: the ids to be replaced by pseudonyms, then the rest of the line."""
+def wanted(columns: Sequence[Column], told: str) -> list[str]:
+    """What to select: the ids to be replaced by pseudonyms, then the rest of the line where `told` is 1."""
     ids = _named(columns)
-    return ", ".join([*(column.sql for column in ids), _line(columns[len(ids) :])])
+    return [*(column.sql for column in ids), f"CASE {told} WHEN 1 THEN {_line(columns[len(ids) :])} END"]
 
 
 def _named(columns: Sequence[Column]) -> list[Column]:
@@ -65,7 +65,12 @@ def _cell(column: Column) -> str:
 
 
 def pieces(
-    db: Reader, sql: str, params: Mapping[str, str], columns: Sequence[Column], names: Pseudonyms | None
+    db: Reader,
+    sql: str,
+    params: Mapping[str, str],
+    columns: Sequence[Column],
+    names: Pseudonyms | None,
+    tally: Tally,
 ) -> Iterator[Piece]:
     """The header, then the lines as they come from `sql`, which selects what `wanted` says."""
     yield 0, written([[column.key for column in columns]])
@@ -74,8 +79,12 @@ def pieces(
     db.connection.text_factory = bytes
     try:
         cursor = db.connection.execute(sql, params)
-        while batch := cursor.fetchmany(_BATCH):
-            yield len(batch), guarded(b"".join(_lines(batch, tables, names)), len(batch))
+        while found := cursor.fetchmany(_BATCH):
+            batch = [row for row in found if row[-1] is not None]
+            tally.told += len(batch)
+            tally.withheld += len(found) - len(batch)
+            if batch:
+                yield len(batch), guarded(b"".join(_lines(batch, tables, names)), len(batch))
     finally:
         db.connection.text_factory = str
 
@@ -84,16 +93,20 @@ def _lines(batch: Sequence[Any], tables: Sequence[str], names: Pseudonyms | None
     *ids, rests = zip(*batch, strict=True)
     if names is None:
         return iter(rests)
-    named = (names.many(table, of_one) for table, of_one in zip(tables, map(_text, ids), strict=True))
+    named = (_names(names, table, rows) for table, rows in zip(tables, ids, strict=True))
     form = b'"%b",' * len(tables) + b"%b"
     return (form % line for line in zip(*named, rests, strict=True))
 
 
-def _text(ids: Sequence[Any]) -> Sequence[Any]:
-    """Ids that are text, as text again; the registry's are numbers."""
-    if bytes in set(map(type, ids)):
-        return [row.decode() if isinstance(row, bytes) else row for row in ids]
-    return ids
+def _names(names: Pseudonyms, table: str, rows: Sequence[Any]) -> Sequence[bytes]:
+    """The pseudonyms of a batch's rows of a table; several lines may be about the same row."""
+    every = list(dict.fromkeys(rows))
+    # Ids that are text come as bytes.
+    made = names.many(table, [row.decode() if isinstance(row, bytes) else row for row in every])
+    if len(every) == len(rows):
+        return made
+    known = dict(zip(every, made, strict=True))
+    return [known[row] for row in rows]
 
 
 def guarded(lines: bytes, count: int) -> bytes:

@@ -9,8 +9,8 @@ import pytest
 from imd.export.columns import Column
 from imd.export.formats import csv, csv_sql
 from imd.export.plan import Wish, planned
-from imd.export.query import parameters, select, select_lines
-from imd.export.values import rows
+from imd.export.query import parameters, select, select_these, told
+from imd.export.values import Tally, rows
 from imd.vault.pseudonyms import Pseudonyms
 from tests.export.invented import FORMULA, act, event, put
 
@@ -22,11 +22,15 @@ def both(db: Any, wish: Wish) -> tuple[bytes, bytes]:
     plan = planned(wish)
     params = parameters(db, plan.period)
     assert csv_sql.possible(plan.columns)
+    tallies = Tally(), Tally()
     sql = select(plan.table, plan.audience, plan.columns, plan.period)
-    plain = csv.pieces(plan.keys, rows(db, sql, params, plan.columns, NAMES))
-    lines = select_lines(plan.table, plan.audience, csv_sql.wanted(plan.columns), plan.period)
-    quick = csv_sql.pieces(db, lines, params, plan.columns, NAMES)
-    return b"".join(piece for _n, piece in plain), b"".join(piece for _n, piece in quick)
+    plain = csv.pieces(plan.keys, rows(db, sql, params, plan.columns, NAMES, tallies[0]))
+    wanted = csv_sql.wanted(plan.columns, told(plan.table, plan.audience))
+    lines = select_these(plan.table, plan.audience, wanted, plan.period)
+    quick = csv_sql.pieces(db, lines, params, plan.columns, NAMES, tallies[1])
+    both = b"".join(piece for _n, piece in plain), b"".join(piece for _n, piece in quick)
+    assert tallies[0] == tallies[1]
+    return both
 
 
 @pytest.mark.parametrize("table", ["aggressions", "persons"])
