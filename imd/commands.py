@@ -6,7 +6,7 @@ Nothing is imported by them: a command's module is loaded when the command is ru
 from __future__ import annotations
 
 from imd.errors import N_
-from imd.ui.commands import Table
+from imd.ui.table import Table
 
 COMMANDS: Table = {
     "init": ("imd.admin.cli.init", N_("Make a new vault.")),

@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -57,6 +58,7 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("IMD_LANG", "en")
     monkeypatch.setenv("IMD_NOW", NOW)
     monkeypatch.setenv("TZ", "America/Guatemala")
+    time.tzset()
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,15 @@ from functools import cache
 from types import MappingProxyType
 
 from imd.errors.terms import UnknownCountry, UnknownUnit
-from imd.terms.load import ADMIN1, DATA, build, read, vocabulary
+from imd.terms.files import COUNTRIES, DATA, build, of_file, read
 from imd.terms.model import Term, Vocabulary
+
+ADMIN1 = "admin1"
 
 
 def country(code: str) -> Term:
     """The country with that two-letter code. Raises UnknownCountry."""
-    term = vocabulary("country").get(code)
+    term = of_file(COUNTRIES).get(code)
     if term is None:
         raise UnknownCountry()
     return term

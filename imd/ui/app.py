@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -29,6 +29,8 @@ class App:
     points: Points = field(default_factory=dict)
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
+    # Runs a command line as a person would type it: for `imd demo`.
+    run: Callable[[list[str]], int] | None = None
     # A passphrase that was asked for before anything was loaded; "" where none was needed.
     typed: str | None = field(default=None, repr=False)
     _vault: OpenVault | None = None

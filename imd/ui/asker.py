@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TextIO
-
-if TYPE_CHECKING:
-    from imd.context import Settings
+from typing import Any, Literal, Protocol
 
 __all__ = [
     "Answer",
@@ -20,7 +17,6 @@ __all__ = [
     "QuickExit",
     "Reply",
     "Skip",
-    "asker_for",
 ]
 
 Kind = Literal["line", "long", "yes_no", "one", "many"]
@@ -112,25 +108,3 @@ class Asker(Protocol):
     def close(self) -> None:
         """Give the terminal back as it was."""
         ...
-
-
-def asker_for(settings: Settings, keys: TextIO | None = None, screen: TextIO | None = None) -> Asker:
-    """The asker for this terminal: numbered lines where it is plain or dumb, screens elsewhere.
-
-    Raises errors.ui.NoTerminal where nobody can be asked: `--no-input`, or no terminal.
-    """
-    import sys
-
-    keys, screen = keys or sys.stdin, screen or sys.stderr
-    if settings.no_input or not (keys.isatty() and screen.isatty()):
-        from imd.errors.ui import NoTerminal
-
-        raise NoTerminal
-    term = settings.environ.get("TERM", "dumb")
-    if settings.plain or term == "dumb":
-        from imd.ui.plain import PlainAsker
-
-        return PlainAsker(keys, screen, clears=term != "dumb")
-    from imd.ui.prompts import ScreenAsker
-
-    return ScreenAsker(keys, screen, color=not settings.environ.get("NO_COLOR") and settings.color != "never")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -31,17 +29,3 @@ def test_the_lists_named_are_there(name: str) -> None:
     for meaning in meanings(name).columns.values():
         if meaning.list:
             assert vocabulary(meaning.list).codes
-
-
-def test_the_page_is_in_step() -> None:
-    """`python tools/make_docs.py` would change nothing."""
-    assert (ROOT / "docs/reference/export-columns.md").read_text(encoding="utf-8") == _docs().export_columns()
-
-
-def _docs() -> Any:
-    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "tools/make_docs.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

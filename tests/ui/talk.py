@@ -14,7 +14,7 @@ from pathlib import Path
 from imd.context import Settings
 from imd.errors import ImdError
 from imd.i18n import speak
-from imd.ui.asker import asker_for
+from imd.ui.askers import asker_for
 from imd.ui.interview import Paused, interview
 from tests.ui.tiny import tiny
 

@@ -9,7 +9,8 @@ import pytest
 
 from imd.context import Settings
 from imd.errors.ui import NoTerminal
-from imd.ui.asker import Answer, Choice, Pause, Question, QuickExit, asker_for
+from imd.ui.asker import Answer, Choice, Pause, Question, QuickExit
+from imd.ui.askers import asker_for
 from imd.ui.plain import PlainAsker
 
 

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.context import shown
 from imd.errors import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 from imd.ui.fields import Field
 
 FIELDS = (
@@ -19,16 +18,15 @@ FIELDS = (
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     case: Annotated[
-        str | None, typer.Option("--case", metavar="CODE", help=N_("Only what concerns this case."))
+        str | None, Option("--case", metavar="CODE", help=N_("Only what concerns this case."))
     ] = None,
 ) -> None:
     """The audit chain, oldest first."""
     from imd.cases.queries import case_by_code
     from imd.vault.audit import entries
 
-    app: App = ctx.obj
     with app.reader() as db:
         ref = case_by_code(db, case)["id"] if case else None
         codes = dict(db.each("SELECT id, code FROM cases"))

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import typer
-
 from imd.admin.checks.finding import Finding
 from imd.errors import N_, ImdError, Usage
 from imd.i18n import _
@@ -13,9 +11,8 @@ from imd.ui.fields import Field
 FIELDS = (Field("check", N_("Check")), Field("status", N_("Status")), Field("advice", N_("Finding")))
 
 
-def command(ctx: typer.Context) -> None:
+def command(app: App) -> None:
     """Everything a helper would ask over the telephone. Works without a vault and without a key."""
-    app: App = ctx.obj
     found = [{"check": one.check, "status": one.status, "advice": _said(one)} for one in _findings(app)]
     app.emit(found, FIELDS)
 

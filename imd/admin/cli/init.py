@@ -5,30 +5,27 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from imd.errors import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 from imd.ui.fields import Field
 
 FIELDS = (Field("vault", N_("Vault")), Field("key", N_("Key")), Field("scope", N_("Scope")))
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     name: Annotated[
         str | None,
-        typer.Option(
-            "--name", metavar="WORKER", help=N_("Your name as a key holder (default: your user name).")
-        ),
+        Option("--name", metavar="WORKER", help=N_("Your name as a key holder (default: your user name).")),
     ] = None,
     passphrase_file: Annotated[
         str | None,
-        typer.Option("--passphrase-file", metavar="FILE", help=N_("Read the new passphrase from FILE.")),
+        Option("--passphrase-file", metavar="FILE", help=N_("Read the new passphrase from FILE.")),
     ] = None,
     recovery_file: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "--recovery-file",
             metavar="FILE",
             help=N_("Write the recovery code to FILE instead of showing it."),
@@ -41,7 +38,6 @@ def command(
     from imd.vault.create import check_free, init
     from imd.vault.labels import check_name
 
-    app: App = ctx.obj
     worker = name or os.environ.get("USER") or "office"
     check_name(worker)
     check_free(app.settings.vault)

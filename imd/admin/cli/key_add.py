@@ -4,11 +4,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from imd.errors import N_
 from imd.errors import usage as errors
 from imd.ui.app import App
+from imd.ui.declare import Argument, Option
 from imd.ui.fields import Field
 
 FIELDS = (Field("name", N_("Name")), Field("scope", N_("Scope")), Field("kind", N_("Kind")))
@@ -22,29 +21,24 @@ class Scope(StrEnum):
 
 
 def command(
-    ctx: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help=N_("Who will use it: the actor in the audit log."))
-    ],
-    scope: Annotated[Scope, typer.Option("--scope", help=N_("`registry` cannot read identities."))],
+    app: App,
+    name: Annotated[str, Argument(metavar="NAME", help=N_("Who will use it: the actor in the audit log."))],
+    scope: Annotated[Scope, Option("--scope", help=N_("`registry` cannot read identities."))],
     new_passphrase_file: Annotated[
         str | None,
-        typer.Option("--new-passphrase-file", metavar="FILE", help=N_("Read the new passphrase from FILE.")),
+        Option("--new-passphrase-file", metavar="FILE", help=N_("Read the new passphrase from FILE.")),
     ] = None,
     new_key_file: Annotated[
         Path | None,
-        typer.Option(
-            "--new-key-file", metavar="FILE", help=N_("Use the key in FILE; made where it is absent.")
-        ),
+        Option("--new-key-file", metavar="FILE", help=N_("Use the key in FILE; made where it is absent.")),
     ] = None,
 ) -> None:
     """Add a way in for a person (passphrase) or a job (key file)."""
     from imd.admin.secrets import chosen_passphrase, key_file_at
     from imd.vault.addkey import add_key, check_new_name
 
-    app: App = ctx.obj
     if new_key_file and new_passphrase_file:
-        raise errors.BadLine(path=ctx.command_path)
+        raise errors.BadLine(path="imd key add")
     check_new_name(app.vault, name, scope.value)
     secret = key_file_at(new_key_file) if new_key_file else chosen_passphrase(app, new_passphrase_file)
     app.emit(add_key(app.vault, name, secret, scope.value), FIELDS)

@@ -1,7 +1,5 @@
 """imd key list."""
 
-import typer
-
 from imd.context import shown
 from imd.errors import N_
 from imd.ui.app import App
@@ -16,11 +14,10 @@ FIELDS = (
 )
 
 
-def command(ctx: typer.Context) -> None:
+def command(app: App) -> None:
     """The keys in use; when each last acted is taken from the audit chain."""
     from imd.vault.labels import labels
 
-    app: App = ctx.obj
     with app.reader() as db:
         # A label without its slot opens nothing: an addition that was cut short, or a slot taken away.
         slots = {slot.id for slot in app.vault.ring.slots}

@@ -1,18 +1,13 @@
 """`imd terms list`: the vocabularies, or the terms of one."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import Annotated
 
 from imd.i18n import N_, language
 from imd.terms import catalogue
 from imd.terms.load import all_lists
+from imd.ui.app import App
+from imd.ui.declare import Argument
 from imd.ui.fields import Field
-
-if TYPE_CHECKING:
-    from imd.ui.app import App
 
 
 def complete(incomplete: str) -> list[str]:
@@ -21,14 +16,13 @@ def complete(incomplete: str) -> list[str]:
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="LIST", help=N_("The list whose terms to show."), autocompletion=complete),
+        Argument(metavar="LIST", help=N_("The list whose terms to show."), autocompletion=complete),
     ] = None,
 ) -> None:
     """The lists of codes, or the terms of one list."""
-    app: App = ctx.obj
     if name is None:
         app.emit(catalogue.lists(), _list_fields())
     else:

@@ -1,18 +1,13 @@
 """`imd terms show`: one term with everything its list says of it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import Annotated
 
 from imd.i18n import N_
 from imd.terms import catalogue
 from imd.terms.load import all_lists, vocabulary
+from imd.ui.app import App
+from imd.ui.declare import Argument
 from imd.ui.fields import Field
-
-if TYPE_CHECKING:
-    from imd.ui.app import App
 
 _WORDS = {
     "list": N_("List"),
@@ -64,13 +59,12 @@ def complete(incomplete: str) -> list[str]:
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     code: Annotated[
         str,
-        typer.Argument(metavar="CODE", help=N_("The code, or LIST.CODE."), autocompletion=complete),
+        Argument(metavar="CODE", help=N_("The code, or LIST.CODE."), autocompletion=complete),
     ],
 ) -> None:
     """One term: labels, meaning, place in its list and what else the list says of it."""
-    app: App = ctx.obj
     term = catalogue.find(code)
     app.emit(term, [Field(key, _WORDS[key]) for key in term])

@@ -41,14 +41,15 @@ def prepare(folder: Path, passphrase: str) -> None:
             write_new(folder / name, files(__package__).joinpath(name).read_bytes())
 
 
-def walk(app: App, folder: Path, run: Run) -> None:
+def walk(app: App, folder: Path) -> None:
     """Run every step in `folder`. Raises StepFailed at the first that fails."""
     known = {"dir": str(folder), "today": app.now().astimezone().date().isoformat()}
-    with _surroundings(app, folder):
+    assert app.run is not None
+    with _surroundings(folder):
         for step in _steps():
             if step.get("es"):
                 app.out.write(f"\n── {label(step)}\n")
-            _take(app, step, known, run)
+            _take(app, step, known, app.run)
     app.out.write("\n" + _(_GOODBYE).format(folder=folder) + "\n")
 
 
@@ -87,7 +88,7 @@ def _take(app: App, step: dict[str, Any], known: dict[str, str], run: Run) -> No
 
 
 @contextmanager
-def _surroundings(app: App, folder: Path) -> Iterator[None]:
+def _surroundings(folder: Path) -> Iterator[None]:
     """The variables that a person would set by hand."""
     wanted = {
         "IMD_VAULT": str(folder / "vault"),

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 from imd.ui.fields import Field
 
 FIELDS = (
@@ -18,12 +17,12 @@ FIELDS = (
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     days: Annotated[
-        int, typer.Option("--days", min=0, max=3660, metavar="DAYS", help=N_("How many days to look ahead."))
+        int, Option("--days", min=0, max=3660, metavar="DAYS", help=N_("How many days to look ahead."))
     ] = 7,
     worker: Annotated[
-        str | None, typer.Option("--worker", metavar="NAME", help=N_("Only this worker's cases."))
+        str | None, Option("--worker", metavar="NAME", help=N_("Only this worker's cases."))
     ] = None,
 ) -> None:
     """Everything that is due: overdue first, then by risk. It follows from the records; nobody types it."""
@@ -31,7 +30,6 @@ def command(
 
     from imd.cases.agenda import agenda
 
-    app: App = ctx.obj
     with app.reader() as db:
         found = agenda(db, app.now() + timedelta(days=days), worker)
     app.emit(found, FIELDS)

@@ -26,7 +26,7 @@ def asks(
     """
     if told and not someone_there(app):
         return None
-    from imd.ui.asker import asker_for
+    from imd.ui.askers import asker_for
     from imd.ui.interview import asking
 
     return asking(asker_for(app.settings), save, app.now(), review=review)

@@ -2,58 +2,60 @@
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
-from imd.cases.cli import choices
 from imd.cases.cli.fields import ASSESSED
 from imd.cases.cli.filters import level as level_of
 from imd.cases.cli.filters import one_of
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Argument, Option
 
 if TYPE_CHECKING:
     from imd.forms.items import Questionnaire
     from imd.forms.validation import Checked
 
 
+def _instruments() -> tuple[str, ...]:
+    from imd.forms.model import instruments
+
+    return tuple(instruments())
+
+
 def command(
-    ctx: typer.Context,
+    app: App,
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help=N_("The case's code."), show_default=False)
+        str | None, Argument(metavar="CODE", help=N_("The case's code."), show_default=False)
     ] = None,
     instrument: Annotated[
         str,
-        typer.Option(
+        Option(
             "--instrument",
             metavar="NAME",
             help=N_("The instrument: defender."),
-            autocompletion=choices.instruments,
+            words=_instruments,
         ),
     ] = "defender",
     answers: Annotated[
         str | None,
-        typer.Option(
-            "--answers", metavar="FILE|-", help=N_("Answers as a JSON file; `-` reads standard input.")
-        ),
+        Option("--answers", metavar="FILE|-", help=N_("Answers as a JSON file; `-` reads standard input.")),
     ] = None,
     sets: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help=N_("One answer; may be repeated.")),
+        Option("--set", metavar="KEY=VALUE", help=N_("One answer; may be repeated.")),
     ] = None,
     schema: Annotated[
-        bool, typer.Option("--schema", help=N_("Print the JSON Schema of the answers and leave."))
+        bool, Option("--schema", help=N_("Print the JSON Schema of the answers and leave."))
     ] = False,
     override: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--override",
             metavar="LEVEL",
             help=N_("Raise the case's level above what the instrument says; needs --reason."),
-            autocompletion=choices.levels,
+            terms="risk_level",
         ),
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEXT", help=N_("Why the level is raised; kept sealed."))
+        str | None, Option("--reason", metavar="TEXT", help=N_("Why the level is raised; kept sealed."))
     ] = None,
 ) -> None:
     """Assess the risk with an instrument. The score supports her own judgement and never replaces it."""
@@ -61,7 +63,6 @@ def command(
     from imd.errors.usage import MissingOption
     from imd.forms.model import instruments, load
 
-    app: App = ctx.obj
     q = load(one_of(instrument, "--instrument", instruments(), str.lower))
     if schema:
         print_schema(app, q)

@@ -2,46 +2,44 @@
 
 from typing import Annotated
 
-import typer
-
-from imd.cases.cli import choices
 from imd.cases.cli.fields import CASE, CONSENTS
 from imd.cases.cli.filters import one_of
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Argument, Option
 
 
 def command(
-    ctx: typer.Context,
-    code: Annotated[str, typer.Argument(metavar="CODE", help=N_("The case's code."))],
+    app: App,
+    code: Annotated[str, Argument(metavar="CODE", help=N_("The case's code."))],
     purpose: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="PURPOSE",
             help=N_(
                 "What for: case, statistics, share, fund, shelter, public_alert, contact, recording,"
                 " mechanisms, donor_story."
             ),
-            autocompletion=choices.purposes,
+            terms="consent_purpose",
         ),
     ],
     status: Annotated[
         str,
-        typer.Argument(
-            metavar="given|refused|withdrawn", help=N_("What she said."), autocompletion=choices.answers
+        Argument(
+            metavar="given|refused|withdrawn",
+            help=N_("What she said."),
+            words=("given", "refused", "withdrawn"),
         ),
     ],
     to: Annotated[
         str | None,
-        typer.Option(
-            "--to", metavar="WHOM", help=N_("The receiver she names: needed to share with a service.")
-        ),
+        Option("--to", metavar="WHOM", help=N_("The receiver she names: needed to share with a service.")),
     ] = None,
     way: Annotated[
-        str, typer.Option("--way", metavar="oral|oral_witnessed|written", help=N_("How she said it."))
+        str, Option("--way", metavar="oral|oral_witnessed|written", help=N_("How she said it."))
     ] = "oral",
     expires: Annotated[
-        str | None, typer.Option("--expires", metavar="DATE", help=N_("The last day on which it holds."))
+        str | None, Option("--expires", metavar="DATE", help=N_("The last day on which it holds."))
     ] = None,
 ) -> None:
     """Record what she said about one purpose. Earlier answers stay in the history; the last one holds."""
@@ -51,7 +49,6 @@ def command(
     from imd.cases.service import record_consent
     from imd.cases.spans import end_instant
 
-    app: App = ctx.obj
     what = one_of(purpose, "PURPOSE", PURPOSES, str.lower)
     said = one_of(status, "STATUS", STATUSES, str.lower)
     how = one_of(way, "--way", ("oral", "oral_witnessed", "written"))

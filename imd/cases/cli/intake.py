@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from imd.cases.cli.fields import CASE, CONSENTS
 from imd.cases.cli.keeping import Keeper
 from imd.i18n import N_, label
 from imd.ui.app import App
+from imd.ui.declare import Option
 
 if TYPE_CHECKING:
     from imd.forms.items import Questionnaire
@@ -15,23 +14,21 @@ if TYPE_CHECKING:
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     answers: Annotated[
         str | None,
-        typer.Option(
-            "--answers", metavar="FILE|-", help=N_("Answers as a JSON file; `-` reads standard input.")
-        ),
+        Option("--answers", metavar="FILE|-", help=N_("Answers as a JSON file; `-` reads standard input.")),
     ] = None,
     sets: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help=N_("One answer; may be repeated.")),
+        Option("--set", metavar="KEY=VALUE", help=N_("One answer; may be repeated.")),
     ] = None,
     resume: Annotated[
         str | None,
-        typer.Option("--resume", metavar="CODE", help=N_("Go on with an interview that was paused.")),
+        Option("--resume", metavar="CODE", help=N_("Go on with an interview that was paused.")),
     ] = None,
     schema: Annotated[
-        bool, typer.Option("--schema", help=N_("Print the JSON Schema of the answers and leave."))
+        bool, Option("--schema", help=N_("Print the JSON Schema of the answers and leave."))
     ] = False,
 ) -> None:
     """Interview her and open a case. She decides: consent comes first, and any question may be skipped.
@@ -41,7 +38,6 @@ def command(
     from imd.cases.cli.asking import print_schema
     from imd.forms.model import load
 
-    app: App = ctx.obj
     q = load("intake")
     if schema:
         print_schema(app, q)

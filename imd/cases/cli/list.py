@@ -2,68 +2,63 @@
 
 from typing import Annotated
 
-import typer
-
-from imd.cases.cli import choices
 from imd.cases.cli.fields import CASE, LIST
 from imd.cases.cli.filters import wanted
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     status: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--status",
             metavar="STATUS",
             help=N_("Only this status; may be repeated. Drafts are listed with `draft` only."),
-            autocompletion=choices.statuses,
+            terms="case_status",
         ),
     ] = None,
     risk: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--risk",
             metavar="LEVEL",
             help=N_("Only this level: LOW, MEDIUM, HIGH, EXTREME; may be repeated."),
-            autocompletion=choices.levels,
+            terms="risk_level",
         ),
     ] = None,
     country: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--country",
             metavar="CC",
             help=N_("Only this country (two letters); may be repeated."),
-            autocompletion=choices.countries,
+            terms="country",
         ),
     ] = None,
     worker: Annotated[
-        str | None, typer.Option("--worker", metavar="NAME", help=N_("Only this worker's cases."))
+        str | None, Option("--worker", metavar="NAME", help=N_("Only this worker's cases."))
     ] = None,
-    mine: Annotated[bool, typer.Option("--mine", help=N_("Only my cases: those of the key in use."))] = False,
-    due: Annotated[
-        bool, typer.Option("--due", help=N_("Only what is due within seven days, or overdue."))
-    ] = False,
-    overdue: Annotated[bool, typer.Option("--overdue", help=N_("Only what is overdue."))] = False,
+    mine: Annotated[bool, Option("--mine", help=N_("Only my cases: those of the key in use."))] = False,
+    due: Annotated[bool, Option("--due", help=N_("Only what is due within seven days, or overdue."))] = False,
+    overdue: Annotated[bool, Option("--overdue", help=N_("Only what is overdue."))] = False,
     no_next_step: Annotated[
-        bool, typer.Option("--no-next-step", help=N_("Only cases that wait for nothing."))
+        bool, Option("--no-next-step", help=N_("Only cases that wait for nothing."))
     ] = False,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help=N_("Opened on or after this day, month or year.")),
+        Option("--since", metavar="DATE", help=N_("Opened on or after this day, month or year.")),
     ] = None,
     until: Annotated[
         str | None,
-        typer.Option("--until", metavar="DATE", help=N_("Opened on or before this day, month or year.")),
+        Option("--until", metavar="DATE", help=N_("Opened on or before this day, month or year.")),
     ] = None,
 ) -> None:
     """The cases, the highest risk first and then the soonest due."""
     from imd.cases.view import due_only, many
 
-    app: App = ctx.obj
     asked = wanted(status, risk, country, worker, since, until)
     with app.reader() as db:
         if mine:

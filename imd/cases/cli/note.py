@@ -2,19 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.cases.cli.fields import CASE
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Argument, Option
 
 
 def command(
-    ctx: typer.Context,
-    code: Annotated[str, typer.Argument(metavar="CODE", help=N_("The case's code."))],
+    app: App,
+    code: Annotated[str, Argument(metavar="CODE", help=N_("The case's code."))],
     text: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--text",
             metavar="TEXT|-",
             help=N_("The note. `-` reads it from standard input: so it stays out of the list of processes."),
@@ -27,7 +26,6 @@ def command(
     from imd.cases.queries import case_by_code
     from imd.cases.service import add_note
 
-    app: App = ctx.obj
     note = read_text(text)
     with app.session("case.edit") as db:
         case = case_by_code(db, code)

@@ -2,21 +2,20 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.cases.cli.fields import FILE, HISTORY
 from imd.cases.cli.filters import one_of
 from imd.cases.cli.spoken import history_lines, identity_field
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Argument, Option
 
 
 def command(
-    ctx: typer.Context,
-    code: Annotated[str, typer.Argument(metavar="CODE", help=N_("The case's code."))],
+    app: App,
+    code: Annotated[str, Argument(metavar="CODE", help=N_("The case's code."))],
     with_: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--with",
             metavar="identity|history|all",
             help=N_("Her name, contacts and account (audited, needs a key of scope `full`), or the history."),
@@ -27,7 +26,6 @@ def command(
     from imd.cases.file import case_file, identity
     from imd.cases.queries import case_by_code
 
-    app: App = ctx.obj
     extra = one_of(with_, "--with", ("identity", "history", "all"), str.lower) if with_ else ""
     secret = extra in ("identity", "all")
     if secret:

@@ -4,10 +4,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from imd.errors import N_
 from imd.ui.app import App
+from imd.ui.declare import Argument, Option
 from imd.ui.fields import Field
 
 
@@ -41,27 +40,27 @@ FIELDS = (
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     table: Annotated[
         Name,
-        typer.Argument(metavar="TABLE", help=N_("cases, persons, aggressions, referrals, grants or stays.")),
+        Argument(metavar="TABLE", help=N_("cases, persons, aggressions, referrals, grants or stays.")),
     ],
     audience: Annotated[
         Audience,
-        typer.Option("--audience", help=N_("`network`: pseudonyms, no names. `internal`: with identities.")),
+        Option("--audience", help=N_("`network`: pseudonyms, no names. `internal`: with identities.")),
     ] = Audience.network,
     fields: Annotated[
-        str | None, typer.Option("--fields", metavar="A,B", help=N_("Only these columns, in this order."))
+        str | None, Option("--fields", metavar="A,B", help=N_("Only these columns, in this order."))
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help=N_("From this day, month or year on."))
+        str | None, Option("--since", metavar="DATE", help=N_("From this day, month or year on."))
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help=N_("Up to this day, month or year."))
+        str | None, Option("--until", metavar="DATE", help=N_("Up to this day, month or year."))
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "--out",
             metavar="FILE",
             help=N_("Write to FILE; its ending (.csv, .json, .jsonl) says the format."),
@@ -69,20 +68,19 @@ def command(
     ] = None,
     plaintext: Annotated[
         bool,
-        typer.Option("--plaintext", help=N_("Let identities leave the vault unencrypted; needs --reason.")),
+        Option("--plaintext", help=N_("Let identities leave the vault unencrypted; needs --reason.")),
     ] = False,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEXT", help=N_("Why; kept sealed with the audit line."))
+        str | None, Option("--reason", metavar="TEXT", help=N_("Why; kept sealed with the audit line."))
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Say what would be written; write nothing."))
+        bool, Option("--dry-run", help=N_("Say what would be written; write nothing."))
     ] = False,
 ) -> None:
     """Write one table, as CSV unless told otherwise; every export is on record."""
     from imd.export.plan import Wish
     from imd.export.run import export
 
-    app: App = ctx.obj
     wish = Wish(
         table=table.value,
         audience=audience.value,

@@ -1,18 +1,15 @@
 """imd grant approve."""
 
-import typer
-
 from imd.funds.cli.arguments import GrantCode
 from imd.funds.cli.fields import GRANT
 from imd.i18n import N_
 from imd.ui.app import App
 
 
-def command(ctx: typer.Context, grant: GrantCode) -> None:
+def command(app: App, grant: GrantCode) -> None:
     """Approve a verified grant: its money is committed, each item from one line of the fund."""
     from imd.funds.service.grants import approve
 
-    app: App = ctx.obj
     with app.session("grant.approve") as db:
         found = approve(db, grant=grant)
     app.emit(found, GRANT)

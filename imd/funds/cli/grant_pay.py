@@ -2,26 +2,24 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.funds.cli.arguments import GrantCode
 from imd.funds.cli.fields import GRANT
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     grant: GrantCode,
     amount: Annotated[
-        str | None, typer.Option("--amount", metavar="AMOUNT", help=N_("How much; without it, the rest."))
+        str | None, Option("--amount", metavar="AMOUNT", help=N_("How much; without it, the rest."))
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Show what would happen and change nothing."))
+        bool, Option("--dry-run", help=N_("Show what would happen and change nothing."))
     ] = False,
 ) -> None:
     """Pay what was approved, or part of it."""
-    app: App = ctx.obj
     if dry_run:
         from imd.funds.service.payments import would_pay
 

@@ -2,35 +2,33 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.funds.cli.arguments import CaseCode
 from imd.funds.cli.fields import GRANT
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     case: CaseCode,
-    fund: Annotated[str, typer.Option("--fund", metavar="FUND", help=N_("The fund's name."))],
+    fund: Annotated[str, Option("--fund", metavar="FUND", help=N_("The fund's name."))],
     items: Annotated[
         str,
-        typer.Option(
+        Option(
             "--items",
             metavar="JSON",
             help=N_('A list: [{"category": "LEGAL", "amount": "1500.00"}]. `imd terms list expense`.'),
         ),
     ],
     group: Annotated[
-        int | None, typer.Option("--group", metavar="N", help=N_("For a group of so many people."))
+        int | None, Option("--group", metavar="N", help=N_("For a group of so many people."))
     ] = None,
 ) -> None:
     """Ask a fund for a grant. It needs her consent `fund`."""
     from imd.funds.items import read
     from imd.funds.service.grants import request
 
-    app: App = ctx.obj
     asked = read(items)
     with app.session("grant.request") as db:
         found = request(db, case=case, fund=fund, asked=asked, group=group)

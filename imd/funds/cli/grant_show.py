@@ -2,26 +2,24 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.funds.cli.arguments import GrantCode
 from imd.funds.cli.fields import GRANT
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 from imd.ui.fields import Field
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     grant: GrantCode,
     references: Annotated[
-        bool, typer.Option("--references", help=N_("Also who vouched for it: audited, needs a `full` key."))
+        bool, Option("--references", help=N_("Also who vouched for it: audited, needs a `full` key."))
     ] = False,
 ) -> None:
     """One grant with its items and what became of them."""
     from imd.funds import views
 
-    app: App = ctx.obj
     with app.session("grant.reveal") if references else app.reader() as db:
         found = views.grant(db, grant, references=references)
     more = (Field("references", N_("References")),) if references else ()

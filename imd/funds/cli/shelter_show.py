@@ -2,26 +2,24 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.funds.cli.fields import HOUSE
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Argument, Option
 from imd.ui.fields import Field
 
 
 def command(
-    ctx: typer.Context,
-    house: Annotated[str, typer.Argument(metavar="HOUSE", help=N_("The house's code."))],
+    app: App,
+    house: Annotated[str, Argument(metavar="HOUSE", help=N_("The house's code."))],
     location: Annotated[
         bool,
-        typer.Option("--location", help=N_("Also its name and where it is: audited, needs a `full` key.")),
+        Option("--location", help=N_("Also its name and where it is: audited, needs a `full` key.")),
     ] = False,
 ) -> None:
     """One house. Its name and location appear only when asked for, and that is audited."""
     from imd.funds import views
 
-    app: App = ctx.obj
     with app.session("shelter.reveal") if location else app.reader() as db:
         found = views.house(db, house, location=location)
     more = (Field("name", N_("Name")), Field("location", N_("Location"))) if location else ()

@@ -1,17 +1,14 @@
 """imd stay accept."""
 
-import typer
-
 from imd.funds.cli.arguments import StayCode
 from imd.funds.cli.fields import STAY
 from imd.ui.app import App
 
 
-def command(ctx: typer.Context, stay: StayCode) -> None:
+def command(app: App, stay: StayCode) -> None:
     """Take the beds for the whole stay, if they are free."""
     from imd.funds.service.stays import accept
 
-    app: App = ctx.obj
     with app.session("stay.accept") as db:
         found = accept(db, stay=stay)
     app.emit(found, STAY)

@@ -2,32 +2,29 @@
 
 from typing import Annotated
 
-import typer
-
-from imd.funds.cli import choices
 from imd.funds.cli.arguments import StayCode
 from imd.funds.cli.fields import STAY
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     stay: StayCode,
     reason: Annotated[
         str,
-        typer.Option(
+        Option(
             "--reason",
             metavar="REASON",
             help=N_("`imd terms list exit_reason`."),
-            autocompletion=choices.exit_reasons,
+            terms="exit_reason",
         ),
     ],
 ) -> None:
     """She leaves, now: whenever she wants."""
     from imd.funds.service.stays import leave
 
-    app: App = ctx.obj
     with app.session("stay.exit") as db:
         found = leave(db, stay=stay, reason=reason)
     app.emit(found, STAY)

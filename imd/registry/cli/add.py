@@ -2,30 +2,29 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 from imd.ui.fields import Field
 
 FIELDS = (Field("id", N_("Id")), Field("aggressions", N_("Aggressions"), align="right"))
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     case: Annotated[
-        str | None, typer.Option("--case", metavar="CODE", help=N_("The case of the woman attacked."))
+        str | None, Option("--case", metavar="CODE", help=N_("The case of the woman attacked."))
     ] = None,
     answers: Annotated[
         str | None,
-        typer.Option("--answers", metavar="FILE", help=N_("The event as JSON; - is standard input.")),
+        Option("--answers", metavar="FILE", help=N_("The event as JSON; - is standard input.")),
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help=N_("One answer, such as event.country=GT.")),
+        Option("--set", metavar="KEY=VALUE", help=N_("One answer, such as event.country=GT.")),
     ] = None,
     schema: Annotated[
-        bool, typer.Option("--schema", help=N_("Print the JSON Schema of the answers; needs no vault."))
+        bool, Option("--schema", help=N_("Print the JSON Schema of the answers; needs no vault."))
     ] = False,
 ) -> None:
     """Add an event with its aggressions, victims, perpetrators and sources."""
@@ -36,7 +35,6 @@ def command(
     from imd.registry.choosing import case_id
     from imd.registry.service import add, check
 
-    app: App = ctx.obj
     if schema:
         _print_schema(app)
         return

@@ -1,48 +1,42 @@
 """`imd registry import`: a file of events into the registry."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from imd.i18n import N_
+from imd.ui.app import App
+from imd.ui.declare import Argument, Option
 
 if TYPE_CHECKING:
     from imd.registry.importing.importer import Job
-    from imd.ui.app import App
 
 
 def command(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help=N_("The CSV file."), metavar="FILE")],
+    app: App,
+    file: Annotated[Path, Argument(help=N_("The CSV file."), metavar="FILE")],
     mapping: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "--mapping",
             help=N_("What the columns mean (TOML); not needed where they bear the registry's own names."),
         ),
     ] = None,
     rejects: Annotated[
         Path | None,
-        typer.Option("--rejects", help=N_("Write rows that cannot enter, with the reason, here.")),
+        Option("--rejects", help=N_("Write rows that cannot enter, with the reason, here.")),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", help=N_("utf-8 or cp1252, where the mapping does not say."))
+        str | None, Option("--encoding", help=N_("utf-8 or cp1252, where the mapping does not say."))
     ] = None,
     delimiter: Annotated[
-        str | None, typer.Option("--delimiter", help=N_("The sign between cells, where it is not found out."))
+        str | None, Option("--delimiter", help=N_("The sign between cells, where it is not found out."))
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Say what would happen; change nothing."))
-    ] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help=N_("Say what would happen; change nothing."))] = False,
 ) -> None:
     """Import a file of events."""
     from imd.ui.progress import progress
 
-    app: App = ctx.obj
     started = perf_counter()
     job = prepare(app, file, mapping, encoding, delimiter)
     if not dry_run:
@@ -56,7 +50,7 @@ def command(
     _warn(app, job)
 
 
-def _run(app: App, job: Job, *, dry_run: bool) -> None:
+def _run(app: App, job: "Job", *, dry_run: bool) -> None:
     from imd.registry.importing import importer
 
     if dry_run:
@@ -66,7 +60,7 @@ def _run(app: App, job: Job, *, dry_run: bool) -> None:
         importer.perform(job, lambda: app.session("registry.import"))
 
 
-def prepare(app: App, file: Path, mapping: Path | None, encoding: str | None, delimiter: str | None) -> Job:
+def prepare(app: App, file: Path, mapping: Path | None, encoding: str | None, delimiter: str | None) -> "Job":
     """The file and the mapping, checked as far as that goes without the vault."""
     from imd.registry.importing.contract import contract_mapping
     from imd.registry.importing.files import open_table
@@ -84,7 +78,7 @@ def prepare(app: App, file: Path, mapping: Path | None, encoding: str | None, de
     return Job(table, meant or contract_mapping(header, now), header, now)
 
 
-def _rejects(path: Path | None, job: Job) -> Any:
+def _rejects(path: Path | None, job: "Job") -> Any:
     from imd.registry.importing.rejects import Rejects
 
     if path is None:
@@ -92,7 +86,7 @@ def _rejects(path: Path | None, job: Job) -> Any:
     return Rejects(path, job.table.path, job.header.names, job.table.delimiter)
 
 
-def _report(job: Job, rejects: str | None, seconds: float) -> dict[str, Any]:
+def _report(job: "Job", rejects: str | None, seconds: float) -> dict[str, Any]:
     counts = job.counts
     return {
         "read": counts.read,
@@ -116,7 +110,7 @@ _WORDS = {
 }
 
 
-def _warn(app: App, job: Job) -> None:
+def _warn(app: App, job: "Job") -> None:
     from imd.errors.registry import RowsRejected
 
     for (path, reason), rows in sorted(job.warnings.items()):

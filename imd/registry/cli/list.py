@@ -2,54 +2,52 @@
 
 from typing import Annotated
 
-import typer
-
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Option
 
 
 def command(
-    ctx: typer.Context,
+    app: App,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help=N_("On or after this day, month or year.")),
+        Option("--since", metavar="DATE", help=N_("On or after this day, month or year.")),
     ] = None,
     until: Annotated[
         str | None,
-        typer.Option("--until", metavar="DATE", help=N_("On or before this day, month or year.")),
+        Option("--until", metavar="DATE", help=N_("On or before this day, month or year.")),
     ] = None,
     country: Annotated[
         list[str] | None,
-        typer.Option("--country", metavar="CC", help=N_("Only this country (two letters); may be repeated.")),
+        Option("--country", metavar="CC", help=N_("Only this country (two letters); may be repeated.")),
     ] = None,
     admin1: Annotated[
         list[str] | None,
-        typer.Option("--admin1", metavar="CODE", help=N_("Only this department, state or province.")),
+        Option("--admin1", metavar="CODE", help=N_("Only this department, state or province.")),
     ] = None,
     type_: Annotated[
         list[str] | None,
-        typer.Option("--type", metavar="CODE", help=N_("Only this type of attack, with those below it.")),
+        Option("--type", metavar="CODE", help=N_("Only this type of attack, with those below it.")),
     ] = None,
     scope: Annotated[
         list[str] | None,
-        typer.Option("--scope", metavar="SCOPE", help=N_("individual, collective or organisation.")),
+        Option("--scope", metavar="SCOPE", help=N_("individual, collective or organisation.")),
     ] = None,
     status: Annotated[
         list[str] | None,
-        typer.Option("--status", metavar="STATUS", help=N_("Only this status of verification.")),
+        Option("--status", metavar="STATUS", help=N_("Only this status of verification.")),
     ] = None,
     source_registry: Annotated[
         list[str] | None,
-        typer.Option("--source-registry", metavar="NAME", help=N_("Only what comes from this registry.")),
+        Option("--source-registry", metavar="NAME", help=N_("Only what comes from this registry.")),
     ] = None,
-    case: Annotated[str | None, typer.Option("--case", metavar="CODE", help=N_("Only this case."))] = None,
+    case: Annotated[str | None, Option("--case", metavar="CODE", help=N_("Only this case."))] = None,
 ) -> None:
     """The events, newest first. A date counts in a period when all of what it may mean lies in it."""
     from imd.registry.choosing import chosen, of_case
     from imd.registry.cli.fields import LIST, SHORT
     from imd.registry.view import listed
 
-    app: App = ctx.obj
     wanted = chosen(
         since=since,
         until=until,

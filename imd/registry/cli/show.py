@@ -2,21 +2,19 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from imd.i18n import N_
 from imd.ui.app import App
+from imd.ui.declare import Argument
 
 
 def command(
-    ctx: typer.Context,
-    event: Annotated[str, typer.Argument(metavar="ID", help=N_("The event's id."))],
+    app: App,
+    event: Annotated[str, Argument(metavar="ID", help=N_("The event's id."))],
 ) -> None:
     """Show one event. Its words are sealed: a key with identities opens them, and that is audited."""
     from imd.registry.cli.fields import RECORD
     from imd.registry.view import document, event_number, has_words
 
-    app: App = ctx.obj
     with app.reader() as db:
         number = event_number(db, event)
         sealed = db.has_identity and has_words(db, number)

@@ -22,7 +22,7 @@ def talk(run: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
         screen = io.StringIO()
         command.screen = screen  # type: ignore[attr-defined]
         keys = io.StringIO("".join(f"{line}\n" for line in typed))
-        monkeypatch.setattr("imd.ui.asker.asker_for", lambda _settings: PlainAsker(keys, screen))
+        monkeypatch.setattr("imd.ui.askers.asker_for", lambda _settings: PlainAsker(keys, screen))
         with monkeypatch.context() as there:
             there.setattr("imd.cases.cli.asking.someone_there", lambda _app: True)
             return run("-f", "json", "case", "intake", *words)
@@ -145,7 +145,7 @@ def test_prompts_fill_what_a_file_leaves_open(run: Any, monkeypatch: Any, tmp_pa
     path = tmp_path / "answers.json"
     path.write_text(json.dumps({name: value for name, value in MINIMAL.items() if name != "name"}))
     asker = OnlyHerName()
-    monkeypatch.setattr("imd.ui.asker.asker_for", lambda _settings: asker)
+    monkeypatch.setattr("imd.ui.askers.asker_for", lambda _settings: asker)
     monkeypatch.setattr("imd.cases.cli.asking.someone_there", lambda _app: True)
     done = run("-f", "json", "case", "intake", "--answers", path)
     assert done.exit == 0
@@ -162,7 +162,7 @@ def test_a_registry_key_is_not_asked_a_thing(
     from imd.ui.plain import PlainAsker
 
     screen = io.StringIO()
-    monkeypatch.setattr("imd.ui.asker.asker_for", lambda _settings: PlainAsker(io.StringIO("yes\n"), screen))
+    monkeypatch.setattr("imd.ui.askers.asker_for", lambda _settings: PlainAsker(io.StringIO("yes\n"), screen))
     assert run("case", "intake", key=registry_key).exit == 13
     assert screen.getvalue() == ""
 
