@@ -32,7 +32,7 @@ def upgrade() -> None:
     """Make every table."""
 '''
 TAIL = """
-    # Against accidents only: whoever holds the key can drop a trigger, but not mend the chain.
+    # Against accidents only: whoever holds the key can drop a trigger.
     for act in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON audit"

@@ -79,7 +79,7 @@ class DiskFails(Usage):
 
 class SecretRefused(WrongSecret):
     message = N_("That passphrase or key does not open this vault.")
-    hint = N_("Try again; with the printed recovery code a key holder can get back in.")
+    hint = N_("Try again: capitals, accents and spaces count.")
 
 
 class SecretMissing(Usage):

@@ -27,7 +27,8 @@ CONTRACT = {
     "fund_kind": "urgent selfcare",
     "goal_state": "met in_progress not_met not_applicable",
     "feedback": "offered declined",
-    "next_step": "complete_intake assess plan act followup rescore close erase",
+    "next_step": "complete_intake assess plan act followup rescore close erase referral_send referral_answer"
+    " grant_decision grant_ratification grant_receipts stay_decision stay_entry stay_exit",
     "urgency": "1 2 3",
 }
 

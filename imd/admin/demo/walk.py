@@ -75,15 +75,17 @@ def _take(app: App, step: dict[str, Any], known: dict[str, str], run: Run) -> No
     words = [word if word.startswith("[") else word.format(**known) for word in step["run"]]
     app.out.write(f"\n$ {shlex.join(['imd', *words])}\n")
     app.out.flush()
-    printed = io.StringIO()
+    # A stream of bytes beneath, as a terminal has: exports write bytes.
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     with redirect_stdout(printed):
         exit = run(words)
-    app.out.write(printed.getvalue())
+    text = printed.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    app.out.write(text)
     app.out.flush()
     if exit:
         raise StepFailed(exit)
     if "keep" in step:
-        found = _CODE.findall(printed.getvalue())
+        found = _CODE.findall(text)
         known[step["keep"]] = next(code for code in found if code not in known.values())
 
 
