@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 QUICK = 0.2
 """Below so many seconds a measure needs `MANY` rounds."""
@@ -56,16 +57,32 @@ def process(words: Sequence[str], out: Path, env: Mapping[str, str]) -> Cost:
     A file and not /dev/null: some programs do less work when nobody reads.
     """
     errors = out.with_suffix(".err")
-    asked = {"words": list(words), "out": str(out), "errors": str(errors), "env": dict(env)}
-    runner = _runner()
-    assert runner.stdin
-    assert runner.stdout
-    runner.stdin.write(json.dumps(asked) + "\n")
-    runner.stdin.flush()
-    told = json.loads(runner.stdout.readline())
+    told = _served({"words": list(words), "out": str(out), "errors": str(errors), "env": dict(env)})
     if told.pop("code"):
         raise RuntimeError(f"{' '.join(words)} failed: {errors.read_text(encoding='utf-8')[-500:]}")
     return Cost(**told)
+
+
+def asked(words: Sequence[str], env: Mapping[str, str], sign: str, typed: str = "") -> Cost:
+    """Run a program on a terminal, with `typed` typed ahead, until `sign` stands there.
+
+    To its end where `sign` is empty.
+    Raises RuntimeError where it ended without showing the sign.
+    """
+    told = _served({"words": list(words), "env": dict(env), "sign": sign, "typed": typed})
+    if told.pop("code"):
+        raise RuntimeError(f"{' '.join(words)} ended before it asked")
+    return Cost(**told)
+
+
+def _served(request: Mapping[str, object]) -> dict[str, Any]:
+    runner = _runner()
+    assert runner.stdin
+    assert runner.stdout
+    runner.stdin.write(json.dumps(request) + "\n")
+    runner.stdin.flush()
+    answer: dict[str, Any] = json.loads(runner.stdout.readline())
+    return answer
 
 
 def interleaved(ways: Mapping[str, Way], rounds: int | None = None) -> dict[str, list[Cost]]:
