@@ -61,6 +61,27 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     time.tzset()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once() -> Iterator[None]:
+    """The key derivation is real, but one key is derived once per test process.
+
+    It is a pure function made slow on purpose: thousands of command lines would wait for nothing else.
+    """
+    from imd.vault.slots import Kdf
+
+    real = Kdf.derive
+    kept: dict[tuple[Kdf, bytes], bytes] = {}
+
+    def derive(kdf: Kdf, material: bytes) -> bytes:
+        if (kdf, material) not in kept:
+            kept[kdf, material] = real(kdf, material)
+        return kept[kdf, material]
+
+    Kdf.derive = derive  # type: ignore[method-assign]
+    yield
+    Kdf.derive = real  # type: ignore[method-assign]
+
+
 @pytest.fixture(scope="session")
 def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One vault made with the cheapest key derivation that the format allows; each test gets a copy."""

@@ -10,10 +10,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from documents import documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_validation import REFUSED, put
 
 from imd.errors.forms import InvalidAnswers
 from imd.forms.model import Questionnaire, load
@@ -21,6 +19,8 @@ from imd.forms.reading import DATA
 from imd.forms.schema import json_schema
 from imd.forms.validation import validate
 from imd.i18n import speak
+from tests.forms.documents import documents
+from tests.forms.test_validation import REFUSED, put
 
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
 # What a schema cannot say: the clock, bytes, and what must agree across countries or beyond a number's range.

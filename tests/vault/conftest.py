@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
 import subprocess
@@ -24,15 +23,6 @@ SECRETS = [
     Secret("keyfile", b"0" * 64),
     Secret("code", b"0" * 26),
 ]
-
-# True values, kept: the vault's own parameters cost a fifth of a second each.
-_derive = functools.lru_cache(maxsize=None)(Kdf.derive)
-
-
-@pytest.fixture(autouse=True)
-def _derived_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2id with the same input is computed once in a run."""
-    monkeypatch.setattr(Kdf, "derive", _derive)
 
 
 @pytest.fixture

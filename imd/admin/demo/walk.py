@@ -79,7 +79,7 @@ def _take(app: App, step: dict[str, Any], known: dict[str, str], run: Run) -> No
     printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     with redirect_stdout(printed):
         exit = run(words)
-    text = printed.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    text = printed.buffer.getvalue().decode()
     app.out.write(text)
     app.out.flush()
     if exit:
