@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -86,6 +87,15 @@ def make() -> World:
 def empty(world: World, name: str) -> Vault:
     """A new vault without records."""
     return _created(world.folder / name)[1]
+
+
+@cache
+def have_calls() -> bool:
+    """Whether the public file of calls is there; where it is not, that is said aloud."""
+    found = CALLS.is_file()
+    if not found:
+        sys.stderr.write(f"bench: {CALLS} is not there; import and export are left out\n")
+    return found
 
 
 @cache

@@ -9,13 +9,15 @@ from typing import Any
 
 from bench.figure import Figure, ratio
 from bench.timing import Cost, interleaved, process
-from bench.world import CALLS, IMD, MAPPING, NOW, PYTHON, ROOT, Vault, World, empty, registry
+from bench.world import CALLS, IMD, MAPPING, NOW, PYTHON, ROOT, Vault, World, empty, have_calls, registry
 
 _TABLES = ("persons", "events", "aggressions", "involvements", "sources")
 
 
 def figures(world: World) -> list[Figure]:
     """For information: the baseline neither checks, codes, recognises again, nor encrypts."""
+    if not have_calls():
+        return []
     stored = _stored(world, registry(world))
     blank = empty(world, "empty")
     words = ("-f", "json", "registry", "import", str(CALLS), "--mapping", str(MAPPING))

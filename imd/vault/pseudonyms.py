@@ -42,11 +42,12 @@ class Pseudonyms:
     def many(self, table: str, rows: Sequence[int | str | None]) -> list[bytes]:
         """The pseudonyms of many rows of a table, as ASCII; empty where there is no row."""
         known = [row for row in rows if row is not None]
-        secret = self._cipher(table).update(b"".join([_block(row) for row in known])).hex().encode()
-        made = (secret[at : at + DIGITS] for at in range(0, len(secret), 2 * _BLOCK))
+        secret = self._cipher(table).update(_blocks(known)).hex().encode()
+        made = [secret[at : at + DIGITS] for at in range(0, len(secret), 2 * _BLOCK)]
         if len(known) == len(rows):
-            return list(made)
-        return [b"" if row is None else next(made) for row in rows]
+            return made
+        left = iter(made)
+        return [b"" if row is None else next(left) for row in rows]
 
     def _cipher(self, table: str) -> CipherContext:
         if table not in self._tables:
@@ -58,10 +59,12 @@ class Pseudonyms:
         return self._tables[table]
 
 
-def _block(row: int | str) -> bytes:
-    """A row's id as one block: ids of one table are all of one form."""
-    if isinstance(row, int):
-        return row.to_bytes(_BLOCK)
+def _blocks(rows: Sequence[int | str]) -> bytes:
+    """Each row's id as one block: ids of one table are all of one form."""
+    return b"".join([row.to_bytes(_BLOCK) if isinstance(row, int) else _spoken(row) for row in rows])
+
+
+def _spoken(row: str) -> bytes:
     return bytes.fromhex(row) if len(row) == 2 * _BLOCK else row.encode("ascii").rjust(_BLOCK)
 
 

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from imd.export.columns import Column
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 KINDS = frozenset({"code", "text", "integer", "yes_no", "list", "joined"})
 _TEXTS = frozenset({"code", "text", "list", "joined"})
 _BATCH = 2000
+_LAST = itemgetter(-1)
 # Signs that no spreadsheet obeys and no terminal hides; the two that start a formula are looked for apart.
 _HARMLESS = b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._;:,<"\n-+'
 _STARTS = (b'"-', b'"+')
@@ -80,22 +82,22 @@ def pieces(
     try:
         cursor = db.connection.execute(sql, params)
         while found := cursor.fetchmany(_BATCH):
-            batch = [row for row in found if row[-1] is not None]
+            batch = found if None not in map(_LAST, found) else [row for row in found if row[-1] is not None]
             tally.told += len(batch)
             tally.withheld += len(found) - len(batch)
             if batch:
-                yield len(batch), guarded(b"".join(_lines(batch, tables, names)), len(batch))
+                yield len(batch), guarded(_lines(batch, tables, names), len(batch))
     finally:
         db.connection.text_factory = str
 
 
-def _lines(batch: Sequence[Any], tables: Sequence[str], names: Pseudonyms | None) -> Iterator[bytes]:
+def _lines(batch: Sequence[Any], tables: Sequence[str], names: Pseudonyms | None) -> bytes:
     *ids, rests = zip(*batch, strict=True)
     if names is None:
-        return iter(rests)
+        return b"".join(rests)
     named = (_names(names, table, rows) for table, rows in zip(tables, ids, strict=True))
     form = b'"%b",' * len(tables) + b"%b"
-    return (form % line for line in zip(*named, rests, strict=True))
+    return b"".join(map(form.__mod__, zip(*named, rests, strict=True)))
 
 
 def _names(names: Pseudonyms, table: str, rows: Sequence[Any]) -> Sequence[bytes]:
