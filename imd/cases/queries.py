@@ -53,6 +53,14 @@ def all_consents(db: Reader) -> list[dict[str, Any]]:
     )
 
 
+def case_consents(db: Reader) -> list[dict[str, Any]]:
+    """What every woman said about the case itself, oldest first."""
+    return db.rows(
+        "SELECT case_id, purpose, status, to_whom, at, expires FROM consents WHERE purpose = 'case'"
+        " ORDER BY at, seq, id",
+    )
+
+
 def cases(db: Reader, wanted: Wanted) -> list[dict[str, Any]]:
     """The rows of the cases wanted, in no order."""
     conditions, params = wanted.conditions()

@@ -29,10 +29,13 @@ def one(db: Reader, case_id: str) -> dict[str, Any]:
     return case_object(db, row, queries.consents_of(db, case_id), _counts(db))
 
 
-def many(db: Reader, wanted: Wanted) -> list[dict[str, Any]]:
-    """The case objects wanted: the highest level in force first, then the soonest due, cases at rest last."""
+def many(db: Reader, wanted: Wanted, *, consents: bool = True) -> list[dict[str, Any]]:
+    """The case objects wanted: the highest level in force first, then the soonest due, cases at rest last.
+
+    Without `consents` they lack what stands only in JSON: reading it is half the work of a long list.
+    """
     rows = [] if wanted.drafts_only else queries.cases(db, wanted)
-    said = by_case(queries.all_consents(db)) if rows else {}
+    said = by_case(queries.all_consents(db) if consents else queries.case_consents(db)) if rows else {}
     counts = _counts(db) if rows else {}
     found = [(row, case_object(db, row, said.get(row["id"], ()), counts)) for row in rows]
     ordered = [case for _row, case in sorted(found, key=_urgency)]

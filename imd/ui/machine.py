@@ -31,18 +31,18 @@ def write_csv(out: TextIO, data: Row | Iterable[Row], fields: Sequence[Field]) -
     """Comma-separated, every cell quoted and guarded against formulas; lines end with LF."""
     import csv
 
-    rows, paths = _table(data, fields)
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerow(".".join(path) for path in paths)
-    writer.writerows([safe_cell(_text(row, path)) for path in paths] for row in rows)
+    head, columns = _columns(data, fields)
+    writer.writerow(head)
+    writer.writerows(zip(*(map(safe_cell, column) for column in columns), strict=True))
 
 
 def write_tsv(out: TextIO, data: Row | Iterable[Row], fields: Sequence[Field]) -> None:
     r"""Tab-separated, one line a row: tabs, line ends and backslashes stand as `\t`, `\n` and `\\`."""
-    rows, paths = _table(data, fields)
-    out.write("\t".join(".".join(path) for path in paths) + "\n")
-    for row in rows:
-        out.write("\t".join(_escaped(_text(row, path)) for path in paths) + "\n")
+    head, columns = _columns(data, fields)
+    out.write("\t".join(head) + "\n")
+    for row in zip(*(map(_escaped, column) for column in columns), strict=True):
+        out.write("\t".join(row) + "\n")
 
 
 def _rows(data: Row | Iterable[Row]) -> Iterator[Row]:
@@ -62,17 +62,26 @@ def _json_escape(found: Any) -> str:
     return json.dumps(found[0])[1:-1]
 
 
-def _table(data: Row | Iterable[Row], fields: Sequence[Field]) -> tuple[list[Row], list[Path]]:
+def _columns(data: Row | Iterable[Row], fields: Sequence[Field]) -> tuple[list[str], list[list[str]]]:
+    """The heads and the cells, column by column."""
     rows = list(_rows(data))
-    return rows, [path for field in fields_of(rows, fields) for path in _paths(rows, field)]
+    head, columns = [], []
+    for field in fields_of(rows, fields):
+        values = [row[field.key] if field.key in row else reach(row, field.key) for row in rows]
+        for path in _paths(values):
+            head.append(".".join((field.key, *path)))
+            columns.append([_cell(_part(value, path) if path else value) for value in values])
+    return head, columns
 
 
-def _paths(rows: list[Row], field: Field) -> list[Path]:
+def _paths(values: list[Any]) -> list[Path]:
     """The columns of a field: itself, or where its values are objects one for each of their keys."""
+    if not any(isinstance(value, Mapping) for value in values):
+        return [()]
     found: dict[Path, None] = {}
-    for row in rows:
-        found.update(dict.fromkeys(_leaves((field.key,), reach(row, field.key))))
-    return list(found) or [(field.key,)]
+    for value in values:
+        found.update(dict.fromkeys(_leaves((), value)))
+    return list(found) or [()]
 
 
 def _leaves(path: Path, value: object) -> Iterator[Path]:
@@ -83,16 +92,17 @@ def _leaves(path: Path, value: object) -> Iterator[Path]:
         yield path
 
 
-def _text(row: Row, path: Path) -> str:
-    value = reach(row, path[0])
-    for key in path[1:]:
+def _part(value: Any, path: Path) -> Any:
+    for key in path:
         value = value.get(key) if isinstance(value, Mapping) else None
-    return _cell(value)
+    return value
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if type(value) is str:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, tuple)) and not any(isinstance(part, (Mapping, list)) for part in value):

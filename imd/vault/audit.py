@@ -7,7 +7,6 @@ checkpoint kept elsewhere shows that.
 
 from __future__ import annotations
 
-import hmac
 import json
 from collections.abc import Mapping
 from datetime import datetime
@@ -25,6 +24,9 @@ def digest(
 ) -> bytes:
     """The hash of one entry: HMAC-SHA256 under the chain's key over everything it says."""
     said = ["imd-audit-1", seq, prev.hex(), at, actor, action, ref, json.loads(detail)]
+    # Loaded when a line is written or checked: most reads do neither.
+    import hmac
+
     return hmac.digest(key, canonical(said), "sha256")
 
 
@@ -65,11 +67,13 @@ def verify(db: Door, key: bytes) -> tuple[int, bytes]:
 
 def _holds(key: bytes, row: tuple[Any, ...]) -> bool:
     """Whether an entry says what its hash was made over; values of another type than ours do not."""
+    from hmac import compare_digest
+
     seq, at, actor, action, ref, detail, prev, said = row
     try:
         # The hash is over the detail's meaning; this is for its text, which SQL may read otherwise.
         exact = canonical(json.loads(detail)).decode() == detail
-        return exact and hmac.compare_digest(digest(key, seq, prev, at, actor, action, ref, detail), said)
+        return exact and compare_digest(digest(key, seq, prev, at, actor, action, ref, detail), said)
     except (TypeError, ValueError, AttributeError, RecursionError):
         return False
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-import uuid
+import os
 
 from imd.vault import crockford
 
@@ -14,6 +13,9 @@ _ID_DIGITS = 13
 
 def new_id() -> str:
     """A random UUID, 32 hexadecimal digits."""
+    # Only acts that write need it: reads start sooner without.
+    import uuid
+
     return uuid.uuid4().hex
 
 
@@ -28,6 +30,10 @@ def normal_code(text: str) -> str | None:
     if len(plain) != CODE_DIGITS or crockford.number(plain) is None:
         return None
     return crockford.grouped(plain, 5)
+
+
+def _random_bits(count: int) -> int:
+    return int.from_bytes(os.urandom(8), "big") >> (64 - count)
 
 
 class BatchIds:
@@ -47,7 +53,7 @@ class BatchIds:
     def take(self, count: int) -> int:
         """The first of `count` ids that follow each other; at most 2^20."""
         if self._end - self._next < count:
-            self._next = secrets.randbits(63 - _COUNTER_BITS) << _COUNTER_BITS
+            self._next = _random_bits(63 - _COUNTER_BITS) << _COUNTER_BITS
             self._end = self._next + (1 << _COUNTER_BITS)
         self._next += count
         return self._next - count

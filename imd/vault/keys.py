@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -56,7 +55,7 @@ class DataKeys:
 
 def new_data_keys() -> DataKeys:
     """Two independent random keys: neither is derived from the other."""
-    return DataKeys(registry=secrets.token_bytes(32), identity=secrets.token_bytes(32))
+    return DataKeys(registry=os.urandom(32), identity=os.urandom(32))
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ class KeyRing:
 
 def new_ring() -> KeyRing:
     """A ring without slots, generation 1, with a random vault id."""
-    return KeyRing(vault=secrets.token_hex(16), gen=1, slots=())
+    return KeyRing(vault=os.urandom(16).hex(), gen=1, slots=())
 
 
 def parse(content: bytes) -> KeyRing:

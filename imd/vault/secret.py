@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
@@ -50,7 +50,7 @@ def key_file(content: bytes, option: str) -> Secret:
 
 def new_key_file() -> bytes:
     """The content of a new key file: 256 random bits."""
-    return secrets.token_hex(32).encode() + b"\n"
+    return os.urandom(32).hex().encode() + b"\n"
 
 
 def code(text: str) -> Secret | None:

@@ -6,7 +6,6 @@ statement, so that a rule it checks still holds when it commits.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
@@ -126,7 +125,9 @@ class Session(Reader):
             rev=rev,
             blob=blob,
         )
-        self._seals.append([table, row, rev, hashlib.sha256(blob).hexdigest()])
+        from hashlib import sha256
+
+        self._seals.append([table, row, rev, sha256(blob).hexdigest()])
         return rev
 
     def unseal_for_good(self, table: str, row: str) -> None:

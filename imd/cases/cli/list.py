@@ -63,5 +63,11 @@ def command(
     with app.reader() as db:
         if mine:
             asked = asked.of(db.actor)
-        found = due_only(many(db, asked), app.now(), due=due, overdue=overdue, no_next_step=no_next_step)
+        found = due_only(
+            many(db, asked, consents=app.format in ("json", "jsonl")),
+            app.now(),
+            due=due,
+            overdue=overdue,
+            no_next_step=no_next_step,
+        )
     app.emit(found, LIST if app.format in ("table", "md") else CASE)
