@@ -54,10 +54,10 @@ def all_consents(db: Reader) -> list[dict[str, Any]]:
 
 
 def case_consents(db: Reader) -> list[dict[str, Any]]:
-    """What every woman said about the case itself, oldest first."""
+    """What was said about the case itself by every woman who once said no to it, oldest first."""
     return db.rows(
-        "SELECT case_id, purpose, status, to_whom, at, expires FROM consents WHERE purpose = 'case'"
-        " ORDER BY at, seq, id",
+        "SELECT case_id, purpose, status, to_whom, at, expires FROM consents WHERE purpose = 'case' AND case_id"
+        " IN (SELECT case_id FROM consents WHERE purpose = 'case' AND status <> 'given') ORDER BY at, seq, id",
     )
 
 

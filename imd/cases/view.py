@@ -37,7 +37,7 @@ def many(db: Reader, wanted: Wanted, *, consents: bool = True) -> list[dict[str,
     rows = [] if wanted.drafts_only else queries.cases(db, wanted)
     said = by_case(queries.all_consents(db) if consents else queries.case_consents(db)) if rows else {}
     counts = _counts(db) if rows else {}
-    found = [(row, case_object(db, row, said.get(row["id"], ()), counts)) for row in rows]
+    found = [(row, case_object(db, row, said.get(row["id"], ()), counts, consents=consents)) for row in rows]
     ordered = [case for _row, case in sorted(found, key=_urgency)]
     return ordered + (_drafts(db, wanted) if "draft" in wanted.statuses else [])
 
@@ -65,7 +65,12 @@ def due_only(
 
 
 def case_object(
-    db: Reader, row: Row, said: Iterable[Row], counts: Mapping[str, Mapping[str, int]]
+    db: Reader,
+    row: Row,
+    said: Iterable[Row],
+    counts: Mapping[str, Mapping[str, int]],
+    *,
+    consents: bool = True,
 ) -> dict[str, Any]:
     """The object for a row of `cases`, what was said about consent, and the counts of what hangs on cases."""
     said = list(said)
@@ -81,7 +86,7 @@ def case_object(
         "next_step": step.what if step else None,
         "next_due": shown(stored(step.due)) if step else None,
         "overdue": step is not None and step.due < db.now,
-        "consents": overview(said, db.now),
+        "consents": overview(said, db.now) if consents else {},
         "attacks": counts.get("attacks", {}).get(row["id"], 0),
         "referrals": counts.get("referrals", {}).get(row["id"], 0),
     }
