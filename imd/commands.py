@@ -114,6 +114,7 @@ POINTS = {
     "case.registered": ("imd.registry.points:from_intake", "imd.funds.points:propose_referrals"),
     "case.consent": ("imd.registry.points:consent_changed",),
     "case.show": ("imd.registry.points:show", "imd.funds.points:show"),
+    "case.fields": ("imd.registry.cli.fields:of_case", "imd.funds.cli.fields:of_case"),
     "case.counts": ("imd.registry.points:counts", "imd.funds.points:counts"),
     "agenda": ("imd.funds.points:agenda",),
 }

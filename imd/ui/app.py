@@ -80,6 +80,12 @@ class App:
         text, self.typed = self.typed, None
         return passphrase(text or ask_secret(N_("Passphrase")))
 
+    def contributed(self, point: str) -> list[Any]:
+        """What the slices above add to a screen: the answers of every function at an extension point."""
+        from imd.vault.session import function_at
+
+        return [part for name in self.points.get(point, ()) for part in function_at(name)()]
+
     def session(self, action: str | None) -> AbstractContextManager[Session]:
         """A transaction that writes, with one audit line named `action`."""
         return self.vault.session(action)

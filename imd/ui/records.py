@@ -64,7 +64,7 @@ def _nested(value: Any, field: Field) -> list[tuple[Row, tuple[Field, ...]]] | N
 def _pair(label: str, text: str, width: int | None, column: int) -> Iterator[str]:
     """`label: value`, or the two in columns; further lines of the value stand under its first."""
     if column:
-        first = label + " " * (min(column, _WIDEST_LABEL) - width_of(label) + 2)
+        first = label + " " * max(min(column, _WIDEST_LABEL) - width_of(label) + 2, 2)
         hang = " " * width_of(first)
     else:
         first, hang = f"{label}: ", _INDENT

@@ -76,7 +76,7 @@ class Reader(Door):
 
     def gather(self, point: str, *args: Any) -> list[Any]:
         """What every subscriber of an extension point answers: how a slice asks those above it."""
-        return [_function(name)(self, *args) for name in self._points.get(point, ())]
+        return [function_at(name)(self, *args) for name in self._points.get(point, ())]
 
     @cached_property
     def chain_key(self) -> bytes:
@@ -159,7 +159,8 @@ class Session(Reader):
         self.gather(point, *args)
 
 
-def _function(name: str) -> Callable[..., Any]:
+def function_at(name: str) -> Callable[..., Any]:
+    """The function that an extension point names as `module:function`."""
     module, _, function = name.partition(":")
     found: Callable[..., Any] = getattr(import_module(module), function)
     return found

@@ -90,7 +90,4 @@ FILE = (
     Field("assessments", N_("Assessments"), fields=ASSESSMENT),
     Field("plan", N_("Plan")),
     Field("followups", N_("Follow-ups")),
-    Field("referrals", N_("Referrals")),
-    Field("grants", N_("Grants")),
-    Field("stays", N_("Stays")),
 )

@@ -36,7 +36,7 @@ def command(
     else:
         with app.reader() as db:
             found = case_file(db, case_by_code(db, code))
-    fields = [*FILE]
+    fields = [*FILE, *app.contributed("case.fields")]
     if secret:
         fields.append(identity_field(found["identity"]))
     if extra in ("history", "all"):

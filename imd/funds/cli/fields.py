@@ -85,3 +85,16 @@ REFERRAL = (
     Field("reason", N_("Reason")),
     Field("due", N_("Due")),
 )
+
+
+def of_case() -> tuple[Field, ...]:
+    """The part of a case's file that is this slice's; the case itself is not repeated in it."""
+    parts = (
+        ("referrals", N_("Referrals"), REFERRAL),
+        ("grants", N_("Grants"), GRANT),
+        ("stays", N_("Stays"), STAY),
+    )
+    return tuple(
+        Field(key, label, fields=tuple(field for field in fields if field.key != "case"))
+        for key, label, fields in parts
+    )

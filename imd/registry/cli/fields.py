@@ -69,3 +69,8 @@ RECORD = (
     Field("aggressions", N_("Aggressions"), fields=_ACT),
     Field("sources", N_("Sources"), fields=_SOURCE),
 )
+
+
+def of_case() -> tuple[Field, ...]:
+    """The part of a case's file that is the registry's."""
+    return (Field("aggressions", N_("Aggressions"), fields=(DATE, *_ACT)),)
