@@ -25,6 +25,11 @@ class LikelyOption(UnknownOption):
     hint = N_("Did you mean {likely}?")
 
 
+class RootOption(UnknownOption):
+    message = N_("{option} stands before the command.")
+    hint = N_("Write: imd {option} … {words}")
+
+
 class NegativeNumber(InvalidInput):
     """A number with a minus sign, which the parser takes for an option."""
 

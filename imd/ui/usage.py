@@ -18,6 +18,8 @@ def meant(fault: Exception) -> ImdError:
     if isinstance(fault, parser.NoSuchOption):
         if fault.option_name[1:2].isdigit():
             return errors.NegativeNumber(path=path)
+        if ctx is not None and fault.option_name in _root_options(ctx):
+            return errors.RootOption(option=fault.option_name, words=path.removeprefix("imd "))
         likely = next(iter(fault.possibilities or ()), None)
         return errors.LikelyOption(likely=likely) if likely else errors.UnknownOption(path=path)
     if isinstance(fault, parser.MissingParameter):
@@ -29,6 +31,10 @@ def meant(fault: Exception) -> ImdError:
     if ctx is not None and hasattr(ctx.command, "table"):
         return _unknown_command(fault, ctx, path)
     return errors.BadLine(path=path)
+
+
+def _root_options(ctx: Any) -> set[str]:
+    return {name for param in ctx.find_root().command.params for name in param.opts}
 
 
 def _name(param: Any) -> str:

@@ -53,6 +53,13 @@ def test_did_you_mean(run: Callable) -> None:
     assert "list" in run("case", "lst").err
 
 
+def test_a_root_option_behind_the_command_is_told_where_it_goes(run: Callable) -> None:
+    """The commonest slip of the hand names its remedy."""
+    done = run("case", "list", "-f", "json")
+    assert done.exit == 2
+    assert "imd -f … case list" in done.err
+
+
 def test_errors_are_two_lines_of_text_or_one_json_object(run: Callable, tmp_path: Path) -> None:
     """The same refusal for a person and for a script."""
     plain = run("case", "list", at=tmp_path / "nowhere")
