@@ -5,6 +5,7 @@ the name, the contacts and the account. Everything that happens to it is appende
 `seq` orders what happened within one second.
 """
 
+from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
 from imd.vault.table import Row, new_id
@@ -37,6 +38,10 @@ class Case(Row, table=True):
     next_contact: str | None = None
     # The mandatory questions that are still open: a JSON array of their names.
     missing: str = "[]"
+    # Where the case was found to be another's double: that other case. Its code leads there.
+    duplicate_of: str | None = Field(default=None, foreign_key="cases.id")
+    # Why it must not be erased yet is the sealed document of table `case_holds`.
+    legal_hold: bool | None = None
 
 
 class CaseAnswers(Row, table=True):
@@ -154,3 +159,28 @@ class Draft(Row, table=True):
     worker: str
     started: str
     updated: str
+
+
+class NameKey(Row, table=True):
+    """That a case has something by which it may be found: a keyed hash of two of a name's words, or of a number.
+
+    `k` is made with a key that is sealed under the identity key: it says nothing without it, but that two
+    cases share a hash.
+    """
+
+    __tablename__ = "name_keys"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    k: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    case_id: str = Field(primary_key=True, foreign_key="cases.id")
+
+
+class Tombstone(Row, table=True):
+    """That a case was erased, when and by whom. `code_hash` is a keyed hash of its code, `case_id` its id."""
+
+    __tablename__ = "tombstones"
+
+    case_id: str = Field(primary_key=True)
+    code_hash: str = Field(unique=True)
+    at: str
+    actor: str

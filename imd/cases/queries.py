@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPENDED = frozenset({"case_answers", "consents", "assessments", "case_notes", "case_events"})
 CASE = """
 SELECT id, code, status, level, country, admin1, opened, moved, assessed, worker, in_danger_now, safe_to_talk,
-       language, caller, linked_to_defence, birth_year, own_rating, next_contact, missing
+       language, caller, linked_to_defence, birth_year, own_rating, next_contact, missing, duplicate_of, legal_hold
 FROM cases
 """
 

@@ -57,6 +57,8 @@ _TABLES = {
     "case_notes",
     "case_events",
     "drafts",
+    "name_keys",
+    "tombstones",
 }
 
 

@@ -15,7 +15,7 @@ def _sum(kind: str, account: str) -> str:
 
 TABLE = Table(
     name="grants",
-    source="grants g JOIN cases c ON c.id = g.case_id JOIN funds f ON f.id = g.fund_id",
+    source="grants g LEFT JOIN cases c ON c.id = g.case_id JOIN funds f ON f.id = g.fund_id",
     base="",
     network="",
     consent=consented("c.id"),

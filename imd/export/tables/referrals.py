@@ -7,7 +7,7 @@ from imd.export.tables.parts import consented
 
 TABLE = Table(
     name="referrals",
-    source="referrals r JOIN cases c ON c.id = r.case_id",
+    source="referrals r LEFT JOIN cases c ON c.id = r.case_id",
     base="",
     network="",
     consent=consented("c.id"),

@@ -7,7 +7,7 @@ from imd.export.tables.parts import consented
 
 TABLE = Table(
     name="stays",
-    source="stays s JOIN cases c ON c.id = s.case_id JOIN houses h ON h.id = s.house_id",
+    source="stays s LEFT JOIN cases c ON c.id = s.case_id JOIN houses h ON h.id = s.house_id",
     base="",
     network="",
     consent=consented("c.id"),

@@ -15,7 +15,8 @@ class Grant(Row, table=True):
     __tablename__ = "grants"
 
     id: str = Field(default_factory=new_code, primary_key=True)
-    case_id: str = Field(foreign_key="cases.id", index=True)
+    # NULL: the case was erased.
+    case_id: str | None = Field(default=None, foreign_key="cases.id", index=True)
     fund_id: str = Field(foreign_key="funds.id", index=True)
     status: str = Field(index=True)
     # How many people a collective grant is for; NULL: it is hers alone.

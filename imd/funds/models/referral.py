@@ -11,7 +11,8 @@ class Referral(Row, table=True):
     __tablename__ = "referrals"
 
     id: str = Field(default_factory=new_code, primary_key=True)
-    case_id: str = Field(foreign_key="cases.id", index=True)
+    # NULL: the case was erased.
+    case_id: str | None = Field(default=None, foreign_key="cases.id", index=True)
     # A code of the referral list: what kind of help.
     receiver: str
     # The organisation or person by name, as the consent names it; NULL: not chosen yet.

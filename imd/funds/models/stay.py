@@ -13,7 +13,8 @@ class Stay(Row, table=True):
     __table_args__ = (CheckConstraint("infants >= 0 AND people > infants", name="people"),)
 
     id: str = Field(default_factory=new_code, primary_key=True)
-    case_id: str = Field(foreign_key="cases.id", index=True)
+    # NULL: the case was erased.
+    case_id: str | None = Field(default=None, foreign_key="cases.id", index=True)
     house_id: str = Field(foreign_key="houses.id", index=True)
     status: str = Field(index=True)
     # Everyone, herself and infants included.

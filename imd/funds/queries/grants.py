@@ -16,7 +16,7 @@ _GRANT = """
 SELECT g.id, g.case_id, c.code AS case_code, c.level, c.in_danger_now, c.country,
        g.fund_id, f.name AS fund, f.kind AS fund_kind, f.currency, f.cap, g.status, g.group_size,
        g.requested, g.requester, g.verified, g.decided, g.approver, g.self_approved
-FROM grants g JOIN cases c ON c.id = g.case_id JOIN funds f ON f.id = g.fund_id
+FROM grants g LEFT JOIN cases c ON c.id = g.case_id JOIN funds f ON f.id = g.fund_id
 """
 _ITEMS = "SELECT id, grant_id, category, amount, currency, line_id FROM grant_items"
 _LIKE = """

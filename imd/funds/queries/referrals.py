@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _REFERRAL = """
 SELECT r.id, r.case_id, c.code AS case_code, c.level, c.in_danger_now, r.receiver, r.service, r.status, r.due
-FROM referrals r JOIN cases c ON c.id = r.case_id
+FROM referrals r LEFT JOIN cases c ON c.id = r.case_id
 """
 # Within one second, as they were begun.
 _IN_ORDER = """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _STAY = """
 SELECT s.id, s.case_id, c.code AS case_code, c.level, c.in_danger_now, s.house_id,
        s.status, s.people, s.infants, s.from_date, s.planned_exit, s.entered, s.exited, s.reason, s.requested
-FROM stays s JOIN cases c ON c.id = s.case_id
+FROM stays s LEFT JOIN cases c ON c.id = s.case_id
 """
 # In these statuses a stay takes its beds.
 _TAKING = """

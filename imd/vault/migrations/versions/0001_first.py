@@ -45,6 +45,9 @@ def upgrade() -> None:
         sa.Column("own_rating", sa.Integer(), nullable=True),
         sa.Column("next_contact", sa.String(), nullable=True),
         sa.Column("missing", sa.String(), nullable=False),
+        sa.Column("duplicate_of", sa.String(), nullable=True),
+        sa.Column("legal_hold", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["duplicate_of"], ["cases.id"], name=op.f("fk_cases_duplicate_of")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("code", name=op.f("uq_cases_code")),
     )
@@ -144,6 +147,15 @@ def upgrade() -> None:
         sa.Column("rev", sa.Integer(), nullable=False),
         sa.Column("blob", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("of_table", "of_row", name=op.f("pk_sealed")),
+    )
+    op.create_table(
+        "tombstones",
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("code_hash", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_tombstones")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_tombstones_code_hash")),
     )
     op.create_table(
         "assessments",
@@ -283,7 +295,7 @@ def upgrade() -> None:
     op.create_table(
         "grants",
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=True),
         sa.Column("fund_id", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("group_size", sa.Integer(), nullable=True),
@@ -301,6 +313,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_grants_case_id"), "grants", ["case_id"], unique=False)
     op.create_index(op.f("ix_grants_fund_id"), "grants", ["fund_id"], unique=False)
     op.create_index(op.f("ix_grants_status"), "grants", ["status"], unique=False)
+    op.create_table(
+        "name_keys",
+        sa.Column("k", sa.LargeBinary(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_name_keys_case_id")),
+        sa.PrimaryKeyConstraint("k", "case_id", name=op.f("pk_name_keys")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "persons",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -335,7 +355,7 @@ def upgrade() -> None:
     op.create_table(
         "referrals",
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=True),
         sa.Column("receiver", sa.String(), nullable=False),
         sa.Column("service", sa.String(), nullable=True),
         sa.Column("status", sa.String(), nullable=False),
@@ -361,7 +381,7 @@ def upgrade() -> None:
     op.create_table(
         "stays",
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=True),
         sa.Column("house_id", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
