@@ -44,7 +44,7 @@ def _help() -> int:
     # The text is written by tools/make_help.py and a test holds it to the live command tree.
     import os
 
-    from imd.i18n import choose
+    from imd.tongue import choose
 
     with open(
         f"{os.path.dirname(__file__)}/locale/help.{choose(None, os.environ)}.txt", encoding="utf-8"

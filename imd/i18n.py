@@ -7,8 +7,9 @@ languages in their data. Spanish is the first language: it is spoken unless some
 from __future__ import annotations
 
 from imd.errors.base import N_
+from imd.tongue import LANGUAGES, choose
 
-# Not from typing: choosing the language comes before the first screen, where a millisecond counts.
+# Not from typing: a start that speaks but one sentence need not load it.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,27 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "N_", "_", "choose", "label", "language", "ngettext", "speak"]
 
-LANGUAGES = ("es", "en")
-_LOCALE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-
 _spoken = "es"
 _catalogue: NullTranslations | None = None
-
-
-def choose(asked: str | None, environ: Mapping[str, str]) -> str:
-    """The language to speak: what was asked for, else `IMD_LANG`, else the locale, else Spanish.
-
-    A locale that names no language (C, POSIX) or one that is not spoken here says nothing.
-    """
-    for wish in (asked, environ.get("IMD_LANG")):
-        if wish and wish[:2].lower() in LANGUAGES:
-            return wish[:2].lower()
-    for variable in _LOCALE_VARIABLES:
-        value = environ.get(variable, "")
-        for part in value.split(":"):
-            if part[:2].lower() in LANGUAGES and not part[2:3].isalpha():
-                return part[:2].lower()
-    return "es"
 
 
 def speak(lang: str) -> None:

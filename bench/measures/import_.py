@@ -46,7 +46,7 @@ def figures(world: World) -> list[Figure]:
         "csv + sqlite3 executemany, the rows it makes",
     )
     return [
-        ratio("5", what, file, found["ready"], found["flat"], note="key at hand"),
+        ratio("5", what, file, found["ready"], found["flat"], 4.0, note="key at hand"),
         ratio("5", what, made, found["ready"], found["same"], note="key at hand"),
         ratio("5", what, file, found["whole"], found["flat"], note="with key derivation"),
     ]

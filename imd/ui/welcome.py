@@ -53,7 +53,7 @@ def _usual(environ: Mapping[str, str]) -> str:
 
 
 def _texts(lang: str | None, environ: Mapping[str, str]) -> list[str]:
-    from imd.i18n import choose
+    from imd.tongue import choose
 
     root = os.path.dirname(os.path.dirname(__file__))
     with open(f"{root}/locale/welcome.{choose(lang, environ)}.txt", encoding="utf-8") as file:
