@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from imd.cases import drafts
 from imd.cases.append import append
 from imd.cases.consents import PURPOSES
+from imd.cases.finding.index import seal_identity
 from imd.cases.separate import separate
 from imd.context import stored
 from imd.errors.cases import ConsentMissing, ConsentRefused
@@ -64,7 +65,7 @@ def register(
             answers=_json(answers),
         )
     _add_consents(db, q, case_id, values)
-    db.seal("cases", case_id, sealed)
+    seal_identity(db, case_id, sealed)
     drafts.discard(db, code)
     db.ref, db.detail = case_id, {"code": code}
     db.tell("case.registered", case_id, code, dict(values))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from imd.errors.cases import CaseNotFound
+from imd.context import shown
+from imd.errors.cases import CaseErased, CaseNotFound
 from imd.vault.ids import normal_code
 
 if TYPE_CHECKING:
@@ -21,12 +22,36 @@ FROM cases
 
 
 def case_by_code(db: Reader, code: str) -> dict[str, Any]:
-    """The case's row for a code as it was typed or heard. Raises CaseNotFound."""
-    plain = normal_code(code)
-    row = db.one(CASE + "WHERE code = :code", code=plain) if plain else None
+    """The case's row for a code as it was typed or heard; a double's code leads to the case it is a double of.
+
+    Raises CaseErased, CaseNotFound.
+    """
+    row = case_with_code(db, code)
     if row is None:
-        raise CaseNotFound
+        raise _erased(db, code) or CaseNotFound
     return row
+
+
+def case_with_code(db: Reader, code: str) -> dict[str, Any] | None:
+    """As `case_by_code`; None where there is no case with that code."""
+    row = own_case(db, code)
+    return case_by_id(db, row["duplicate_of"]) if row and row["duplicate_of"] else row
+
+
+def own_case(db: Reader, code: str) -> dict[str, Any] | None:
+    """The row that bears a code, a double's own too; None where there is none."""
+    plain = normal_code(code)
+    return db.one(CASE + "WHERE code = :code", code=plain) if plain else None
+
+
+def _erased(db: Reader, code: str) -> CaseErased | None:
+    from imd.cases.tombstones import code_hash
+
+    plain = normal_code(code)
+    if plain is None or db.value("SELECT 1 FROM tombstones LIMIT 1") is None:
+        return None
+    at: str | None = db.value("SELECT at FROM tombstones WHERE code_hash = :hash", hash=code_hash(db, plain))
+    return CaseErased(date=str(shown(at))[:10]) if at else None
 
 
 def case_by_id(db: Reader, case_id: str) -> dict[str, Any]:

@@ -29,6 +29,15 @@ def one(db: Reader, case_id: str) -> dict[str, Any]:
     return case_object(db, row, queries.consents_of(db, case_id), _counts(db))
 
 
+def chosen(db: Reader, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """The objects of some cases, in the order given. Raises CaseNotFound."""
+    counts = _counts(db)
+    return [
+        case_object(db, queries.case_by_id(db, case_id), queries.consents_of(db, case_id), counts)
+        for case_id in ids
+    ]
+
+
 def many(db: Reader, wanted: Wanted, *, consents: bool = True) -> list[dict[str, Any]]:
     """The case objects wanted: the highest level in force first, then the soonest due, cases at rest last.
 

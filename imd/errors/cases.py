@@ -11,6 +11,18 @@ class CaseNotFound(NotFound):
     hint = N_("Check the code; `imd case list` shows those there are.")
 
 
+class CaseErased(CaseNotFound):
+    code = "case_erased"
+    message = N_("The case with that code was erased on {date}.")
+    hint = N_("It cannot be brought back. What it counted for stays in the statistics, without any link to her.")
+
+
+class NothingToFind(InvalidInput):
+    code = "nothing_to_find"
+    message = N_("There is no letter or digit to search for.")
+    hint = N_("Give a name, a telephone number, a place or a word that she used.")
+
+
 class DraftNotFound(NotFound):
     code = "draft_not_found"
     message = N_("There is no unfinished interview with that code.")

@@ -28,7 +28,8 @@ CONTRACT = {
     "goal_state": "met in_progress not_met not_applicable",
     "feedback": "offered declined",
     "next_step": "complete_intake assess plan act followup rescore close erase referral_send referral_answer"
-    " grant_decision grant_ratification grant_receipts stay_decision stay_entry stay_exit",
+    " grant_decision grant_ratification grant_receipts stay_decision stay_entry stay_exit"
+    " referral_lapsed referral_recall stay_warning stay_review stay_welfare stay_followup",
     "urgency": "1 2 3",
 }
 
@@ -89,6 +90,25 @@ FIELD = {
         "DIG DIG.HAR DIG.DOX DIG.HACK DIG.BLOCK PROP PROP.RAID PROP.SEIZE PROP.ROB PROP.DMG "
         "MOV MOV.DISP MOV.EVIC MOV.EXIL MOV.REST "
         "LIM LIM.EXPR LIM.INFO LIM.TRUTH LIM.ASSY LIM.ASSOC LIM.WORK LIM.COMM OTHER"
+    ),
+    "found_in": (
+        "code name aliases contacts organisation municipality country admin1 account attacks notes fears"
+        " safety_plan impacts evidence relation close_people"
+    ),
+    "same_person": (
+        "same_name similar_name same_contact same_birth_year same_place same_country same_organisation"
+    ),
+    "referral_reason": "DECLINED UNAVAILABLE FULL ALREADY NOT_ELIGIBLE NO_ANSWER UNSAFE CONSENT",
+    "shared_part": "NAME CONTACT PLACE LANGUAGE NEEDS DEPENDENTS ACCESS RISK ACCOUNT",
+    "stay_refusal": "NO_SPACE AREA PROFILE MINORS ACCESS CARE OTHER",
+    "house_rule": (
+        "PETS NO_PETS PHONE_FREE PHONE_GUARDED PHONE_LEFT VISITS NO_VISITS OUTINGS OUTINGS_AGREED SOBER"
+    ),
+    "house_access": "STEP_FREE BATHROOM SIGNS SUPPORT CLINIC",
+    "suggestion": (
+        "chosen need money beds family_room kind access same_admin1 same_country language consent no_consent"
+        " refused_consent no_money earmark no_beds aggressor_area area_unknown other_kind minors no_access"
+        " other_country other_language already refused_before"
     ),
     "sdg": "K ED T AD KN OH",
     # The order is the rule: the first type that applies wins.

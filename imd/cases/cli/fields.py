@@ -91,3 +91,11 @@ FILE = (
     Field("plan", N_("Plan")),
     Field("followups", N_("Follow-ups")),
 )
+
+FOUND = (
+    Field("code", N_("Code")),
+    Field("score", N_("Likeness"), align="right"),
+    Field("matched", N_("Found in"), terms="found_in"),
+    *(field for field in LIST if field.key in ("status", "risk", "country", "worker")),
+)
+WHO = (Field("identity.name", N_("Name")), Field("identity.contacts", N_("Contacts"), fields=CONTACT))
