@@ -15,6 +15,7 @@ COMMANDS: Table = {
             "intake": ("imd.cases.cli.intake", N_("Interview: open a case.")),
             "list": ("imd.cases.cli.list", N_("List cases.")),
             "show": ("imd.cases.cli.show", N_("Show one case.")),
+            "search": ("imd.cases.cli.search", N_("Find a case by name, number, place or words.")),
             "note": ("imd.cases.cli.note", N_("Add a note to a case.")),
             "consent": ("imd.cases.cli.consent", N_("Record a consent, a refusal or a withdrawal.")),
             "assess": ("imd.cases.cli.assess", N_("Assess the risk.")),
@@ -98,10 +99,24 @@ COMMANDS: Table = {
         },
         N_("Keys: who can open the vault, and how far."),
     ),
+    "backup": (
+        {
+            "create": ("imd.admin.cli.backup_create", N_("Back up the vault into a file.")),
+            "verify": ("imd.admin.cli.backup_verify", N_("Look at everything in a backup.")),
+            "restore": ("imd.admin.cli.backup_restore", N_("Bring a backup back as a new vault.")),
+            "list": ("imd.admin.cli.backup_list", N_("List the backups in a folder.")),
+            "prune": ("imd.admin.cli.backup_prune", N_("Delete backups that are past their time.")),
+        },
+        N_("Backups: encrypted copies in one file each."),
+    ),
     "audit": (
         {
             "list": ("imd.admin.cli.audit_list", N_("Who did, read or exported what, and when.")),
             "verify": ("imd.admin.cli.audit_verify", N_("Check that the chain holds.")),
+            "checkpoint": (
+                "imd.admin.cli.audit_checkpoint",
+                N_("Tell what the chain is now, to be kept elsewhere."),
+            ),
         },
         N_("The audit chain."),
     ),

@@ -66,7 +66,7 @@ def init(
             _fill(beside, ring, data, slot, code_slot, name, clock)
             if keep:
                 keep(code)
-            _put(beside, folder)
+            put(beside, folder)
             sync_folder(folder.parent)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
@@ -83,7 +83,8 @@ def check_free(folder: Path) -> None:
             raise errors.PlaceTaken(place=folder)
 
 
-def _put(beside: Path, folder: Path) -> None:
+def put(beside: Path, folder: Path) -> None:
+    """Rename a finished vault to its place, which is absent or empty. Raises PlaceTaken."""
     try:
         beside.rename(folder)
     except OSError as fault:

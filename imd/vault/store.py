@@ -35,6 +35,14 @@ _MEANINGS: Mapping[int, type[ImdError]] = {
     26: errors.StoreDamaged,  # NOTADB: the first page's HMAC does not hold
 }
 _UNWRITABLE = (3, 8, 14)  # PERM, READONLY, CANTOPEN
+# The driver's `backup` leaves the code out: its errors have SQLite's own sentence and nothing else.
+_SENTENCES: Mapping[str, int] = {
+    "database is locked": 5,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+}
 _PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -126,7 +134,7 @@ def translated(place: Path | str = "vault") -> Iterator[None]:
 
 def _meaning(fault: Exception, place: Path | str) -> ImdError | None:
     # By SQLite's result code, never by its text: that names columns, and a column may be called "full".
-    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(fault, "sqlite_errorcode", _SENTENCES.get(str(fault), 0)) & 0xFF
     if code in _UNWRITABLE:
         return errors.PlaceUnwritable(place=place)
     meant = _MEANINGS.get(code)

@@ -1,0 +1,1 @@
+"""Backups: a vault's folder with a manifest in one plain tar file."""
