@@ -21,6 +21,14 @@ class FormatUnavailable(Usage):
     hint = N_("Choose one of {formats}, with -f or by the ending of the file's name.")
 
 
+class FiltersOfAggressions(Usage):
+    """A filter of the registry was given for another table."""
+
+    code = "filters_of_aggressions"
+    message = N_("Only aggressions are narrowed by place, type, scope, status, registry or case.")
+    hint = N_("`imd export aggressions` takes these filters; other tables take --since and --until.")
+
+
 class FileThere(Conflict):
     """Nothing is ever overwritten by an export."""
 

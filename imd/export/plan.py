@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from imd.errors import export as errors
 from imd.export import place
@@ -12,6 +13,7 @@ from imd.export.columns import AUDIENCES, INTERNAL, NETWORK, Column, Table
 from imd.export.formats import FORMATS
 from imd.export.period import period
 from imd.export.tables import table as table_named
+from imd.registry.filters import Filter
 
 # Endings of formats that a name must not promise when the file is another.
 _OTHERS = frozenset({"xlsx", "xls", "ods", "parquet", "tsv", "md", "html", "pdf", "age", "gz", "zip"})
@@ -19,7 +21,7 @@ _OTHERS = frozenset({"xlsx", "xls", "ods", "parquet", "tsv", "md", "html", "pdf"
 
 @dataclass(frozen=True)
 class Wish:
-    """What was asked for, as it was asked. `format` is the root option's."""
+    """What was asked for, as it was asked. `format` is the root option's, `filters` those of `registry list`."""
 
     table: str
     audience: str = NETWORK
@@ -31,6 +33,8 @@ class Wish:
     plaintext: bool = False
     reason: str | None = None
     dry_run: bool = False
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    case: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Plan:
     columns: tuple[Column, ...]
     period: Mapping[str, str]
     format: str
+    wanted: Filter | None = None
 
     @property
     def audience(self) -> str:
@@ -57,17 +62,30 @@ class Plan:
 def planned(wish: Wish) -> Plan:
     """The plan for a wish; no vault is needed for it.
 
-    Raises FieldUnknown, FieldNotForAudience, FormatUnavailable, BadDay, FileThere, OutUnwritable,
-    PlaintextNeeded.
+    Raises FieldUnknown, FieldNotForAudience, FormatUnavailable, BadDay, NotInList, FiltersOfAggressions,
+    FileThere, OutUnwritable, PlaintextNeeded.
     """
     table = table_named(wish.table)
     form = _format(wish)
     if wish.out is not None:
         place.check(wish.out)
-    plan = Plan(wish, table, _chosen(table, wish), period(table, wish.since, wish.until), form)
+    days = period(table, wish.since, wish.until)
+    plan = Plan(wish, table, _chosen(table, wish), days, form, _wanted(table, wish))
     if wish.audience == INTERNAL and not (wish.plaintext and (wish.reason or "").strip()):
         raise errors.PlaintextNeeded()
     return plan
+
+
+def _wanted(table: Table, wish: Wish) -> Filter | None:
+    """The events and acts asked for, by the filters of `registry list`; None where none is given."""
+    given: dict[str, Any] = {name: values for name, values in wish.filters.items() if values}
+    if not given and wish.case is None:
+        return None
+    if table.name != "aggressions":
+        raise errors.FiltersOfAggressions()
+    from imd.registry.choosing import chosen
+
+    return chosen(**given)
 
 
 def _chosen(table: Table, wish: Wish) -> tuple[Column, ...]:

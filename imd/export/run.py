@@ -15,7 +15,7 @@ from imd.export import place
 from imd.export.columns import INTERNAL, NETWORK
 from imd.export.formats import Piece, writer
 from imd.export.plan import Plan, Wish, planned
-from imd.export.query import counted, parameters, select, select_these, told
+from imd.export.query import counted, narrowing, parameters, select, select_these, told
 from imd.export.values import Tally, rows
 from imd.i18n import N_
 from imd.ui.progress import progress
@@ -43,7 +43,7 @@ def export(app: App, wish: Wish) -> dict[str, Any] | None:
     names = _pseudonyms(app, plan)
     with app.reader() as db:
         if wish.dry_run:
-            tally = Tally(*counted(db, plan.table, plan.audience, plan.period))
+            tally = _counted(db, plan)
             return {**_told(app, plan, tally), "file": _name(wish), "dry_run": True}
         if wish.out is None:
             _to_stdout(app, db, plan, names)
@@ -52,9 +52,14 @@ def export(app: App, wish: Wish) -> dict[str, Any] | None:
     return {**detail, "file": _name(wish)}
 
 
+def _counted(db: Reader, plan: Plan) -> Tally:
+    more = narrowing(db, plan.wanted, plan.wish.case)
+    return Tally(*counted(db, plan.table, plan.audience, plan.period, more))
+
+
 def _to_stdout(app: App, db: Reader, plan: Plan, names: Pseudonyms | None) -> None:
     """The rows are counted first: nothing that was written can be called back."""
-    tally = Tally(*counted(db, plan.table, plan.audience, plan.period))
+    tally = _counted(db, plan)
     _audit(app, plan, _told(app, plan, tally))
     app.out.flush()
     for _count, piece in _pieces(db, plan, names, Tally()):
@@ -112,15 +117,16 @@ def _pseudonyms(app: App, plan: Plan) -> Pseudonyms | None:
 
 
 def _pieces(db: Reader, plan: Plan, names: Pseudonyms | None, tally: Tally) -> Iterator[Piece]:
-    params = parameters(db, plan.period)
+    more = narrowing(db, plan.wanted, plan.wish.case)
+    params = parameters(db, plan.period, more)
     if plan.format == "csv":
         from imd.export.formats import csv_sql
 
         if csv_sql.possible(plan.columns):
             wanted = csv_sql.wanted(plan.columns, told(plan.table, plan.audience))
-            sql = select_these(plan.table, plan.audience, wanted, plan.period)
+            sql = select_these(plan.table, plan.audience, wanted, plan.period, more)
             return csv_sql.pieces(db, sql, params, plan.columns, names, tally)
-    sql = select(plan.table, plan.audience, plan.columns, plan.period)
+    sql = select(plan.table, plan.audience, plan.columns, plan.period, more)
     return writer(plan.format)(plan.keys, rows(db, sql, params, plan.columns, names, tally))
 
 
@@ -134,8 +140,16 @@ def _told(app: App, plan: Plan, tally: Tally) -> dict[str, Any]:
         "rows": tally.told,
         "withheld": tally.withheld,
         "fields": plan.keys,
+        **_filters(plan.wish),
         "format": plan.format,
     }
+
+
+def _filters(wish: Wish) -> dict[str, Any]:
+    """Which filters were set; what was asked of them may be someone's code."""
+    names = sorted(name for name, values in wish.filters.items() if values)
+    names += ["case"] if wish.case is not None else []
+    return {"filters": names} if names else {}
 
 
 def _audit(app: App, plan: Plan, detail: dict[str, Any]) -> None:

@@ -58,6 +58,31 @@ def command(
     until: Annotated[
         str | None, Option("--until", metavar="DATE", help=N_("Up to this day, month or year."))
     ] = None,
+    country: Annotated[
+        list[str] | None,
+        Option("--country", metavar="CC", help=N_("Only this country (two letters); may be repeated.")),
+    ] = None,
+    admin1: Annotated[
+        list[str] | None,
+        Option("--admin1", metavar="CODE", help=N_("Only this department, state or province.")),
+    ] = None,
+    type_: Annotated[
+        list[str] | None,
+        Option("--type", metavar="CODE", help=N_("Only this type of attack, with those below it.")),
+    ] = None,
+    scope: Annotated[
+        list[str] | None,
+        Option("--scope", metavar="SCOPE", help=N_("individual, collective or organisation.")),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        Option("--status", metavar="STATUS", help=N_("Only this status of verification.")),
+    ] = None,
+    source_registry: Annotated[
+        list[str] | None,
+        Option("--source-registry", metavar="NAME", help=N_("Only what comes from this registry.")),
+    ] = None,
+    case: Annotated[str | None, Option("--case", metavar="CODE", help=N_("Only this case."))] = None,
     out: Annotated[
         Path | None,
         Option(
@@ -92,6 +117,15 @@ def command(
         plaintext=plaintext,
         reason=reason,
         dry_run=dry_run,
+        filters={
+            "country": tuple(country or ()),
+            "admin1": tuple(admin1 or ()),
+            "type": tuple(type_ or ()),
+            "scope": tuple(scope or ()),
+            "status": tuple(status or ()),
+            "source_registry": tuple(source_registry or ()),
+        },
+        case=case,
     )
     written = export(app, wish)
     if written is not None:
