@@ -36,6 +36,14 @@ class Case(Row, table=True):
     birth_year: int | None = None
     own_rating: int | None = None
     next_contact: str | None = None
+    # When she was last reached, and when she last told of a new incident that has not been assessed yet.
+    contacted: str | None = None
+    incident: str | None = None
+    # Until when it is on hold; when it was last opened again after it had been closed.
+    hold_until: str | None = None
+    reopened: str | None = None
+    # How many times its answers or its worker were changed: who edits an older state is told.
+    revision: int = 0
     # The mandatory questions that are still open: a JSON array of their names.
     missing: str = "[]"
     # Where the case was found to be another's double: that other case. Its code leads there.

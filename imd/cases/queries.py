@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 APPENDED = frozenset({"case_answers", "consents", "assessments", "case_notes", "case_events"})
 CASE = """
 SELECT id, code, status, level, country, admin1, opened, moved, assessed, worker, in_danger_now, safe_to_talk,
-       language, caller, linked_to_defence, birth_year, own_rating, next_contact, missing, duplicate_of, legal_hold
+       language, caller, linked_to_defence, birth_year, own_rating, next_contact, missing, duplicate_of, legal_hold,
+       contacted, incident, hold_until, reopened, revision
 FROM cases
 """
 
@@ -176,7 +177,7 @@ def set_status(db: Session, case_id: str, status: str, moved: str) -> None:
 def set_level(db: Session, case_id: str, level: str, assessed: str) -> None:
     """Give a case the level that an assessment at the stored instant `assessed` found."""
     db.run(
-        "UPDATE cases SET level = :level, assessed = :assessed WHERE id = :id",
+        "UPDATE cases SET level = :level, assessed = :assessed, incident = NULL WHERE id = :id",
         id=case_id,
         level=level,
         assessed=assessed,

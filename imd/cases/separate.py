@@ -31,7 +31,7 @@ def separate(q: Questionnaire, values: Mapping[str, Any]) -> tuple[dict[str, Ans
             opened.setdefault(item.section, {})[key] = clear
         if hidden:
             sealed[key] = hidden
-    if contacts := _contacts(values):
+    if contacts := contacts_of(values):
         sealed["contacts"] = contacts
     return opened, sealed
 
@@ -68,7 +68,7 @@ def _parted_group(item: Item, group: Mapping[str, Any]) -> tuple[Answers, Answer
     return clear, hidden
 
 
-def _contacts(values: Mapping[str, Any]) -> list[Answers]:
+def contacts_of(values: Mapping[str, Any]) -> list[Answers]:
     """The ways to reach her and her people, the safe one first; all have a `value`."""
     found = [{"kind": kind, **values[key]} for key, kind in CONTACTS.items() if values.get(key)]
     for contact in found:

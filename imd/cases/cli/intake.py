@@ -78,6 +78,7 @@ def _answered(
 def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") -> None:
     from imd.cases import view
     from imd.cases.service import register
+    from imd.cases.similar import likely
     from imd.errors.cases import ConsentRefused
     from imd.forms.effects import advice
 
@@ -85,10 +86,15 @@ def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") 
         with app.session("case.intake") as db:
             case_id = register(db, q, checked.values, checked.missing, code=keeper.code)
             found = view.one(db, case_id)
+            doubles = likely(db, checked.values, but=case_id)
     except ConsentRefused:
         keeper.forget()
         raise
     app.emit(found, (*CASE, CONSENTS))
+    for double in doubles:
+        app.warn(
+            N_("She may be the same person as {case}: imd case duplicates {own}"), **double, own=found["code"]
+        )
     if checked.missing:
         app.say(N_("Still open, on the agenda: {paths}"), paths=", ".join(checked.missing))
     for effect in advice(q, checked.values, app.now()):

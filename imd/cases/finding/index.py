@@ -52,6 +52,15 @@ def candidates(db: Reader, text: str) -> Counter[str] | None:
     return Counter(queries.cases_with(db, [_hash(key, word) for word in wanted]))
 
 
+def sharing(db: Reader, document: Mapping[str, Any]) -> list[str]:
+    """The cases that share a name's or contact's hash with a document, those that share most first."""
+    key = _key(db)
+    if key is None:
+        return []
+    shared = Counter(queries.cases_with(db, hashes(key, document)))
+    return sorted(shared, key=lambda case_id: (-shared[case_id], case_id))
+
+
 def hashes(key: bytes, document: Mapping[str, Any]) -> set[bytes]:
     """Everything that a case is found by."""
     return {_hash(key, word) for word in _words(document)}
