@@ -131,5 +131,5 @@ POINTS = {
     "case.show": ("imd.registry.points:show", "imd.funds.points:show"),
     "case.fields": ("imd.registry.cli.fields:of_case", "imd.funds.cli.fields:of_case"),
     "case.counts": ("imd.registry.points:counts", "imd.funds.points:counts"),
-    "agenda": ("imd.funds.points:agenda",),
+    "agenda": ("imd.funds.points:agenda", "imd.admin.points:agenda"),
 }

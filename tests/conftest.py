@@ -88,7 +88,7 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from imd.vault import create, secret
 
     folder = tmp_path_factory.mktemp("template") / "vault"
-    create.init(folder, "ana", secret.passphrase(PASSPHRASE), lambda: datetime(2026, 11, 1, tzinfo=UTC))
+    create.init(folder, "ana", secret.passphrase(PASSPHRASE), lambda: datetime(2026, 11, 20, tzinfo=UTC))
     return folder
 
 

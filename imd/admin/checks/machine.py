@@ -12,6 +12,7 @@ from imd.context import Settings
 from imd.errors import N_
 
 _LEAST_FREE_MB = 200
+_ROOM = 2.2
 _SWAPS = Path("/proc/swaps")
 _SLEEP = Path("/sys/power/disk")
 
@@ -73,9 +74,22 @@ def _space(folder: Path) -> Finding:
     place = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     info = os.statvfs(place)
     free = info.f_bavail * info.f_frsize // 1_000_000
-    facts = {"free": free}
+    needed = _needed(folder)
+    facts = {"free": free, "needed": needed}
     if free < _LEAST_FREE_MB:
         return Finding(
             "disk_space", "fail", N_("Only {free} MB free where the vault lies: make room."), facts
         )
+    if free < needed:
+        advice = N_("{free} MB free where the vault lies: changing its keys or a backup needs {needed} MB.")
+        return Finding("disk_space", "warn", advice, facts)
     return Finding("disk_space", "ok", N_("{free} MB free where the vault lies."), facts)
+
+
+def _needed(folder: Path) -> int:
+    """Room for a second store and the work on it, in MB."""
+    try:
+        size = sum(path.stat().st_size for path in folder.iterdir() if path.name.startswith("registry."))
+    except OSError:
+        size = 0
+    return int(_ROOM * size / 1_000_000)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imd.admin.checks.finding import Finding
 from imd.context import Settings
 from imd.errors import N_, ImdError
-from imd.vault.opened import read_ring
+from imd.vault.health import pages_hold, relations_hold
+from imd.vault.lock import LOCK_FILE
+from imd.vault.opened import KEYS_FILE, read_ring
+from imd.vault.store import STORE_SUFFIXES
 
 if TYPE_CHECKING:
     from imd.vault.opened import OpenVault
@@ -23,6 +27,7 @@ def outside(settings: Settings) -> Iterator[Finding]:
         yield Finding.of("vault", "fail", fault)
         return
     yield Finding("vault", "ok", N_("Only you can reach the vault and its files."))
+    yield _files(settings.vault, ring.store)
     if any(slot.kind == "code" for slot in ring.slots):
         yield Finding("recovery", "ok", N_("There is a recovery code: know who holds it."))
     else:
@@ -39,21 +44,53 @@ def inside(vault: OpenVault) -> Iterator[Finding]:
             yield _pages(db)
             yield _relations(db)
             yield from _chain(db)
+            yield _backup(db)
     except ImdError as fault:
         yield Finding.of("store", "fail", fault)
 
 
+def _files(folder: Path, store: str) -> Finding:
+    """Where the vault lies, how large it is, and whether anything lies there that is not its own."""
+    known = {KEYS_FILE, LOCK_FILE, "outbox", *(store + suffix for suffix in STORE_SUFFIXES)}
+    found = sorted(folder.iterdir())
+    strange = [path.name for path in found if path.name not in known]
+    size = sum(path.lstat().st_size for path in found) // 1_000
+    facts = {"place": folder.absolute(), "size": size, "strange": ", ".join(strange)}
+    if strange:
+        advice = N_("Not the vault's own, in {place}: {strange}. What a killed command left goes by itself.")
+        return Finding("files", "warn", advice, facts)
+    return Finding("files", "ok", N_("The vault lies at {place} and takes {size} kB."), facts)
+
+
 def _schema(db: Reader) -> Finding:
+    from imd.vault.drift import drift
     from imd.vault.migrations import revision
 
-    return Finding("schema", "ok", N_("The records have schema {revision}."), {"revision": revision(db)})
+    facts = {"revision": revision(db), "drift": ", ".join(drift(db))}
+    if facts["drift"]:
+        advice = N_("Tables differ from what imd makes ({drift}): restore a backup beside it and compare.")
+        return Finding("schema", "fail", advice, facts)
+    return Finding("schema", "ok", N_("The records have schema {revision}."), facts)
+
+
+def _backup(db: Reader) -> Finding:
+    from imd.vault.backup.last import due, last
+
+    at = last(db)
+    facts = {"at": at.astimezone().isoformat() if at else None}
+    if at is None:
+        advice = N_("There has been no backup yet: imd backup create FILE, on another disk.")
+        return Finding("backup", "warn" if due(db) >= db.now else "fail", advice, facts)
+    if due(db) < db.now:
+        advice = N_("The last backup is of {at}, more than seven days ago: imd backup create FILE.")
+        return Finding("backup", "warn", advice, facts)
+    return Finding(
+        "backup", "ok", N_("The last backup is of {at}: try now and then whether it opens."), facts
+    )
 
 
 def _pages(db: Reader) -> Finding:
-    # Each of the two misses a kind of damage that the other finds.
-    bad_pages = db.rows("PRAGMA cipher_integrity_check")
-    whole = db.value("PRAGMA integrity_check") == "ok"
-    if bad_pages or not whole:
+    if not pages_hold(db):
         return Finding(
             "pages", "fail", N_("Pages of the store are damaged: use a copy of the vault that is sound.")
         )
@@ -61,7 +98,7 @@ def _pages(db: Reader) -> Finding:
 
 
 def _relations(db: Reader) -> Finding:
-    if db.rows("PRAGMA foreign_key_check"):
+    if not relations_hold(db):
         return Finding(
             "relations",
             "fail",
