@@ -8,7 +8,25 @@ the name, the contacts and the account. Everything that happens to it is appende
 from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
+from imd.cases.tables import CaseChange, CaseFlag, CaseFollowup, CasePlan, CaseSignature
 from imd.vault.table import Row, new_id
+
+__all__ = [
+    "Assessment",
+    "Case",
+    "CaseAnswers",
+    "CaseChange",
+    "CaseEvent",
+    "CaseFlag",
+    "CaseFollowup",
+    "CaseNote",
+    "CasePlan",
+    "CaseSignature",
+    "Consent",
+    "Draft",
+    "NameKey",
+    "Tombstone",
+]
 
 
 class Case(Row, table=True):

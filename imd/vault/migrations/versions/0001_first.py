@@ -44,6 +44,11 @@ def upgrade() -> None:
         sa.Column("birth_year", sa.Integer(), nullable=True),
         sa.Column("own_rating", sa.Integer(), nullable=True),
         sa.Column("next_contact", sa.String(), nullable=True),
+        sa.Column("contacted", sa.String(), nullable=True),
+        sa.Column("incident", sa.String(), nullable=True),
+        sa.Column("hold_until", sa.String(), nullable=True),
+        sa.Column("reopened", sa.String(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("missing", sa.String(), nullable=False),
         sa.Column("duplicate_of", sa.String(), nullable=True),
         sa.Column("legal_hold", sa.Boolean(), nullable=True),
@@ -66,6 +71,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
     op.create_table(
+        "fund_rates",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("base", sa.String(), nullable=False),
+        sa.Column("quote", sa.String(), nullable=False),
+        sa.Column("rate", sa.String(), nullable=False),
+        sa.Column("date", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fund_rates")),
+    )
+    op.create_index("ix_fund_rates_pair", "fund_rates", ["base", "quote", "date"], unique=False)
+    op.create_table(
         "funds",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -73,6 +92,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),
         sa.Column("cap", sa.BigInteger(), nullable=True),
+        sa.Column("template", sa.String(), nullable=True),
         sa.Column("created", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.CheckConstraint("cap > 0", name=op.f("ck_funds_cap")),
@@ -98,6 +118,9 @@ def upgrade() -> None:
         "houses",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("minors_under", sa.Integer(), nullable=True),
+        sa.Column("rules", sa.String(), nullable=True),
+        sa.Column("access", sa.String(), nullable=True),
         sa.Column("created", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_houses")),
@@ -149,6 +172,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("of_table", "of_row", name=op.f("pk_sealed")),
     )
     op.create_table(
+        "services",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("organisation", sa.String(), nullable=True),
+        sa.Column("country", sa.String(), nullable=True),
+        sa.Column("admin1", sa.String(), nullable=True),
+        sa.Column("languages", sa.String(), nullable=True),
+        sa.Column("eligibility", sa.String(), nullable=True),
+        sa.Column("created", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_services")),
+        sa.UniqueConstraint("name_key", name=op.f("uq_services_name_key")),
+    )
+    op.create_index(op.f("ix_services_kind"), "services", ["kind"], unique=False)
+    op.create_table(
         "tombstones",
         sa.Column("case_id", sa.String(), nullable=False),
         sa.Column("code_hash", sa.String(), nullable=False),
@@ -196,6 +236,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_case_answers_case_id"), "case_answers", ["case_id"], unique=False)
     op.create_table(
+        "case_changes",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("before", sa.String(), nullable=True),
+        sa.Column("after", sa.String(), nullable=True),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_changes_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_changes")),
+    )
+    op.create_index(op.f("ix_case_changes_case_id"), "case_changes", ["case_id"], unique=False)
+    op.create_table(
         "case_events",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("case_id", sa.String(), nullable=False),
@@ -210,6 +265,37 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_case_events_case_id"), "case_events", ["case_id"], unique=False)
     op.create_table(
+        "case_flags",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("done", sa.String(), nullable=True),
+        sa.Column("done_by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_flags_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_flags")),
+    )
+    op.create_index(op.f("ix_case_flags_case_id"), "case_flags", ["case_id"], unique=False)
+    op.create_table(
+        "case_followups",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("contacted", sa.Boolean(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("answers", sa.String(), nullable=False),
+        sa.Column("next_contact", sa.String(), nullable=True),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_followups_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_followups")),
+    )
+    op.create_index(op.f("ix_case_followups_case_id"), "case_followups", ["case_id"], unique=False)
+    op.create_table(
         "case_notes",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("case_id", sa.String(), nullable=False),
@@ -220,6 +306,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_notes")),
     )
     op.create_index(op.f("ix_case_notes_case_id"), "case_notes", ["case_id"], unique=False)
+    op.create_table(
+        "case_plans",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
+        sa.Column("actions", sa.String(), nullable=False),
+        sa.Column("agreed", sa.Boolean(), nullable=False),
+        sa.Column("review", sa.String(), nullable=True),
+        sa.Column("warnings", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_plans_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_plans")),
+    )
+    op.create_index(op.f("ix_case_plans_case_id"), "case_plans", ["case_id"], unique=False)
+    op.create_table(
+        "case_signatures",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("of_row", sa.String(), nullable=False),
+        sa.Column("self_approved", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_signatures_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_signatures")),
+    )
+    op.create_index(op.f("ix_case_signatures_case_id"), "case_signatures", ["case_id"], unique=False)
     op.create_table(
         "consents",
         sa.Column("id", sa.String(), nullable=False),
@@ -299,6 +415,7 @@ def upgrade() -> None:
         sa.Column("fund_id", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("group_size", sa.Integer(), nullable=True),
+        sa.Column("other_sources", sa.String(), nullable=True),
         sa.Column("requested", sa.String(), nullable=False),
         sa.Column("requester", sa.String(), nullable=False),
         sa.Column("verified", sa.String(), nullable=True),
@@ -306,6 +423,7 @@ def upgrade() -> None:
         sa.Column("decided", sa.String(), nullable=True),
         sa.Column("approver", sa.String(), nullable=True),
         sa.Column("self_approved", sa.Boolean(), nullable=False),
+        sa.Column("emergency", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_grants_case_id")),
         sa.ForeignKeyConstraint(["fund_id"], ["funds.id"], name=op.f("fk_grants_fund_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grants")),
@@ -358,14 +476,20 @@ def upgrade() -> None:
         sa.Column("case_id", sa.String(), nullable=True),
         sa.Column("receiver", sa.String(), nullable=False),
         sa.Column("service", sa.String(), nullable=True),
+        sa.Column("service_id", sa.String(), nullable=True),
+        sa.Column("shares", sa.String(), nullable=True),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("due", sa.String(), nullable=True),
+        sa.Column("sent", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
         sa.Column("created", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_referrals_case_id")),
+        sa.ForeignKeyConstraint(["service_id"], ["services.id"], name=op.f("fk_referrals_service_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referrals")),
     )
     op.create_index(op.f("ix_referrals_case_id"), "referrals", ["case_id"], unique=False)
+    op.create_index(op.f("ix_referrals_service_id"), "referrals", ["service_id"], unique=False)
     op.create_index(op.f("ix_referrals_status"), "referrals", ["status"], unique=False)
     op.create_table(
         "rooms",
@@ -373,6 +497,7 @@ def upgrade() -> None:
         sa.Column("house_id", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("beds", sa.Integer(), nullable=False),
+        sa.Column("family", sa.Boolean(), nullable=False),
         sa.CheckConstraint("beds > 0", name=op.f("ck_rooms_beds")),
         sa.ForeignKeyConstraint(["house_id"], ["houses.id"], name=op.f("fk_rooms_house_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rooms")),
@@ -386,11 +511,16 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("infants", sa.Integer(), nullable=False),
+        sa.Column("girls", sa.Integer(), nullable=True),
+        sa.Column("boys", sa.Integer(), nullable=True),
+        sa.Column("ages", sa.String(), nullable=True),
         sa.Column("from_date", sa.String(), nullable=False),
         sa.Column("planned_exit", sa.String(), nullable=False),
         sa.Column("entered", sa.String(), nullable=True),
         sa.Column("exited", sa.String(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("override", sa.String(), nullable=True),
+        sa.Column("reviewer", sa.String(), nullable=True),
         sa.Column("requested", sa.String(), nullable=False),
         sa.Column("requester", sa.String(), nullable=False),
         sa.CheckConstraint("infants >= 0 AND people > infants", name=op.f("ck_stays_people")),
@@ -432,6 +562,35 @@ def upgrade() -> None:
     op.create_index(op.f("ix_aggressions_type"), "aggressions", ["type"], unique=False)
     op.create_index(op.f("ix_aggressions_victim_id"), "aggressions", ["victim_id"], unique=False)
     op.create_table(
+        "grant_alone",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("grant_id", sa.String(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("ratified", sa.String(), nullable=True),
+        sa.Column("ratifier", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_alone_grant_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_alone")),
+    )
+    op.create_index(op.f("ix_grant_alone_grant_id"), "grant_alone", ["grant_id"], unique=False)
+    op.create_table(
+        "grant_approvals",
+        sa.Column("grant_id", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_approvals_grant_id")),
+        sa.PrimaryKeyConstraint("grant_id", "actor", name=op.f("pk_grant_approvals")),
+    )
+    op.create_table(
+        "grant_conflicts",
+        sa.Column("grant_id", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_conflicts_grant_id")),
+        sa.PrimaryKeyConstraint("grant_id", "actor", name=op.f("pk_grant_conflicts")),
+    )
+    op.create_table(
         "grant_items",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("grant_id", sa.String(), nullable=False),
@@ -440,12 +599,36 @@ def upgrade() -> None:
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),
         sa.Column("line_id", sa.String(), nullable=True),
+        sa.Column("original", sa.BigInteger(), nullable=True),
+        sa.Column("original_currency", sa.String(), nullable=True),
+        sa.Column("rate", sa.String(), nullable=True),
+        sa.Column("rate_date", sa.String(), nullable=True),
+        sa.Column("rate_source", sa.String(), nullable=True),
         sa.CheckConstraint("amount > 0", name=op.f("ck_grant_items_amount")),
         sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_items_grant_id")),
         sa.ForeignKeyConstraint(["line_id"], ["fund_lines.id"], name=op.f("fk_grant_items_line_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_items")),
     )
     op.create_index(op.f("ix_grant_items_grant_id"), "grant_items", ["grant_id"], unique=False)
+    op.create_table(
+        "grant_receipts",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("grant_id", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("date", sa.String(), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("signed", sa.String(), nullable=True),
+        sa.Column("signer", sa.String(), nullable=True),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_grant_receipts_amount")),
+        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_receipts_grant_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_receipts")),
+    )
+    op.create_index(op.f("ix_grant_receipts_grant_id"), "grant_receipts", ["grant_id"], unique=False)
     op.create_table(
         "ledger_entries",
         sa.Column("id", sa.String(), nullable=False),
@@ -477,6 +660,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event_id", "n", name=op.f("pk_sources")),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "stay_extensions",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("stay_id", sa.String(), nullable=False),
+        sa.Column("until", sa.String(), nullable=False),
+        sa.Column("beyond", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["stay_id"], ["stays.id"], name=op.f("fk_stay_extensions_stay_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stay_extensions")),
+    )
+    op.create_index(op.f("ix_stay_extensions_stay_id"), "stay_extensions", ["stay_id"], unique=False)
+    op.create_table(
+        "stay_followups",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("stay_id", sa.String(), nullable=False),
+        sa.Column("contacted", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["stay_id"], ["stays.id"], name=op.f("fk_stay_followups_stay_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stay_followups")),
+    )
+    op.create_index(op.f("ix_stay_followups_stay_id"), "stay_followups", ["stay_id"], unique=False)
     op.create_table(
         "involvements",
         sa.Column("aggression_id", sa.Integer(), nullable=False),
