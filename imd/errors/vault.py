@@ -189,3 +189,64 @@ class ChangedMeanwhile(Conflict):
     code = "changed_meanwhile"
     message = N_("Someone else changed this record meanwhile; nothing was overwritten.")
     hint = N_("Look at it again and repeat the change.")
+
+
+class KeysChanged(ChangedMeanwhile):
+    code = "keys_changed"
+    message = N_("The vault's keys were changed while this command was under way; nothing was written.")
+    hint = N_("Repeat the command.")
+
+
+class KeyNotFound(NotFound):
+    code = "key_not_found"
+    message = N_("There is no key with that name.")
+    hint = N_("`imd key list` shows those there are.")
+
+
+class NotYourKey(NotAllowed):
+    code = "not_your_key"
+    message = N_("Only a key of scope `full` may change another's key.")
+    hint = N_("Change your own, or ask someone whose key is `full`.")
+
+
+class LastFullKey(RefusedByRule):
+    code = "last_full_key"
+    message = N_(
+        "This is the last key of scope `full`: without it only the recovery code would open identities."
+    )
+    hint = N_("Add another first: imd key add NAME --scope full")
+
+
+class RecoveryNotChosen(RefusedByRule):
+    code = "recovery_not_chosen"
+    message = N_("The recovery code is drawn by chance; it cannot be changed to another secret.")
+    hint = N_("`imd key rotate` makes a new one and ends the old one.")
+
+
+class NoRoom(DiskFull):
+    message = N_(
+        "New keys need {needed} MB of room beside the vault and {free} MB are free; nothing was changed."
+    )
+    hint = N_("Free some space and try again.")
+
+
+class CodeRefused(WrongSecret):
+    code = "wrong_code"
+    message = N_("That code does not open this vault.")
+    hint = N_("Compare it sign by sign. A newer code ends the older ones.")
+
+
+class NoKeyring(RefusedByRule):
+    code = "no_keyring"
+    message = N_("This system offers no keyring in the kernel, so no key can be kept.")
+    hint = N_("Go on without: each command asks for the passphrase.")
+
+
+class KeyringForbidden(NoKeyring):
+    message = N_(
+        "This system does not allow imd to use the kernel's keyring (a container, or a rule of the machine)."
+    )
+
+
+class KeyringFull(NoKeyring):
+    message = N_("The kernel's keyring has no room left for this user.")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from imd.context import stored
 from imd.errors import vault as errors
-from imd.vault.files import mapped, staged
-from imd.vault.keys import KeyRing
+from imd.vault.alone import alone
+from imd.vault.files import staged
 from imd.vault.labels import KINDS, check_name, label
-from imd.vault.lock import held
+from imd.vault.noted import note
 from imd.vault.opened import KEYS_FILE, OpenVault, read_ring
 from imd.vault.secret import Secret
 from imd.vault.session import Session
@@ -29,7 +28,13 @@ def check_new_name(vault: OpenVault, name: str, scope: str) -> None:
 
 
 def add_key(
-    vault: OpenVault, name: str, secret: Secret, scope: str, *, kdf: Kdf = KDF_DEFAULT
+    vault: OpenVault,
+    name: str,
+    secret: Secret,
+    scope: str,
+    *,
+    kdf: Kdf = KDF_DEFAULT,
+    action: str = "key.add",
 ) -> dict[str, Any]:
     """Add a slot for `secret` under `name`; the key as `imd key list` shows it.
 
@@ -37,19 +42,19 @@ def add_key(
     killed in between, the vault has a label without a slot, which opens nothing and is not listed,
     and the same name can be added again.
     Raises ScopeRefused where the key in use does not reach the scope, KeyNameTaken, TooManyKeys, and
-    ChangedMeanwhile where the key in use is no longer one of the vault's.
+    KeysChanged where the key in use is no longer one of the vault's.
     """
     check_name(name)
     _check_scope(vault, scope)
-    with mapped(vault.folder), held(vault.folder, alone=True):
-        ring, slot = _current(vault).add(secret, vault.keys, scope, kdf=kdf)
+    with alone(vault) as (before, mine):
+        ring, slot = before.add(secret, vault.keys, scope, kdf=kdf)
         shown = {"name": name, "scope": scope, "kind": KINDS[slot.kind]}
-        alone = replace(vault, lock_held=True)
-        with staged(vault.folder / KEYS_FILE, ring.encoded()), alone.session("key.add") as db:
+        with staged(vault.folder / KEYS_FILE, ring.encoded()), mine.session(action) as db:
             at = stored(db.now)
             _forget_orphan(db, name, at, {known.id for known in ring.slots})
             label(db, slot, name, at)
-            db.detail = {"key": name, "scope": scope, "kind": KINDS[slot.kind]}
+            note(db, ring, before)
+            db.detail |= {"key": name, "scope": scope, "kind": KINDS[slot.kind]}
     vault.ring = ring
     return shown
 
@@ -59,15 +64,6 @@ def _check_scope(vault: OpenVault, scope: str) -> None:
         # Inside a session, so that the attempt is in the audit log.
         with vault.session("key.add"):
             raise errors.ScopeRefused()
-
-
-def _current(vault: OpenVault) -> KeyRing:
-    """keys.json as it is now: it may have been replaced since this vault was unlocked."""
-    ring = read_ring(vault.folder)
-    same = (ring.vault, ring.gen) == (vault.ring.vault, vault.ring.gen)
-    if not same or vault.slot not in ring.slots:
-        raise errors.ChangedMeanwhile()
-    return ring
 
 
 def _forget_orphan(db: Session, name: str, at: str, known: set[str]) -> None:

@@ -17,9 +17,10 @@ from imd.vault import keys as keyfile
 from imd.vault import secret as secrets_of
 from imd.vault.files import check_disk, mapped, sync_folder, write_new
 from imd.vault.keys import DataKeys, KeyRing
-from imd.vault.labels import check_name, label
+from imd.vault.labels import RECOVERY, check_name, label
 from imd.vault.lock import LOCK_FILE
 from imd.vault.migrations import upgrade
+from imd.vault.noted import note
 from imd.vault.opened import KEYS_FILE, OpenVault
 from imd.vault.seal import seal
 from imd.vault.secret import Secret
@@ -29,8 +30,6 @@ from imd.vault.store import assert_encrypted, create, translated
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
-
-RECOVERY = "recovery"
 
 
 def init(
@@ -131,6 +130,7 @@ def _fill_store(
         at = stored(clock())
         label(db, slot, name, at)
         label(db, code_slot, RECOVERY, at)
+        note(db, ring)
         db.audit("vault.init", ring.vault, {"key": name, "scope": "full"})
         db.run("COMMIT")
     finally:

@@ -72,23 +72,43 @@ class KeyRing:
         return f"registry.{self.gen}.db"
 
     def add(
-        self, secret: Secret, keys: DataKeys, scope: str, *, kdf: Kdf = KDF_DEFAULT
+        self,
+        secret: Secret,
+        keys: DataKeys,
+        scope: str,
+        *,
+        kdf: Kdf = KDF_DEFAULT,
+        slot_id: str | None = None,
     ) -> tuple[KeyRing, Slot]:
-        """This ring with one more slot. Raises TooManyKeys."""
-        if len(self.slots) >= MOST_SLOTS:
+        """This ring with a slot for `secret`: one more, or the one of `slot_id` made anew. Raises TooManyKeys."""
+        kept = tuple(slot for slot in self.slots if slot.id != slot_id)
+        if len(kept) >= MOST_SLOTS:
             raise errors.TooManyKeys(most=MOST_SLOTS)
-        slot = self._wrapped(secret, keys, SCOPES[scope], replace(kdf, salt=os.urandom(16)))
-        return replace(self, slots=(*self.slots, slot)), slot
+        slot = self._wrapped(secret, keys, SCOPES[scope], replace(kdf, salt=os.urandom(16)), slot_id)
+        return replace(self, slots=(*kept, slot)), slot
 
-    def _wrapped(self, secret: Secret, keys: DataKeys, scope: tuple[str, ...], kdf: Kdf) -> Slot:
+    def _wrapped(
+        self, secret: Secret, keys: DataKeys, scope: tuple[str, ...], kdf: Kdf, slot_id: str | None
+    ) -> Slot:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         # An id used twice would make the whole file unreadable.
         taken = {slot.id for slot in self.slots}
-        new = next(name for name in iter(lambda: os.urandom(4).hex(), None) if name not in taken)
+        new = slot_id or next(name for name in iter(lambda: os.urandom(4).hex(), None) if name not in taken)
         bare = Slot(new, secret.kind, scope, kdf, os.urandom(12), b"")
         kek = kdf.derive(secret.material)
         return replace(bare, wrapped=AESGCM(kek).encrypt(bare.nonce, keys.packed(scope), self._aad(bare)))
+
+    def next_generation(self) -> KeyRing:
+        """A ring of the same vault for new data keys: one generation further, without slots."""
+        return replace(self, gen=self.gen + 1, slots=())
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file, as hex."""
+        from hashlib import sha256
+
+        return sha256(self.encoded()).hexdigest()
 
     def open(self, secret: Secret) -> tuple[DataKeys, Slot]:
         """The data keys behind `secret`, trying each slot of its kind. Raises SecretRefused."""

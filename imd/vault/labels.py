@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from imd.errors import vault as errors
@@ -10,6 +11,8 @@ from imd.vault.slots import Slot
 from imd.vault.store import Door
 
 _NAME = re.compile(r"[\w.-]{1,40}")
+# The name of the printed code that opens the vault when a passphrase is forgotten.
+RECOVERY = "recovery"
 # As people and scripts know them; keys.json has its own words.
 KINDS = {"passphrase": "passphrase", "keyfile": "file", "code": "recovery"}
 
@@ -47,3 +50,9 @@ def labels(db: Door) -> list[dict[str, Any]]:
         " FROM key_labels k LEFT JOIN audit a ON a.actor = k.slot WHERE k.removed IS NULL"
         " GROUP BY k.slot, k.name, k.scope, k.kind, k.created ORDER BY k.created, k.name"
     )
+
+
+def holders(db: Door, slots: Iterable[Slot]) -> dict[str, Slot]:
+    """The slots by their keys' names. One without a name has its id for one."""
+    names = dict(db.each("SELECT slot, name FROM key_labels WHERE removed IS NULL"))
+    return {names.get(slot.id, slot.id): slot for slot in slots}

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imd.errors import ImdError, NotAllowed, RefusedByRule
 from imd.errors import vault as errors
 from imd.vault import keys as keyfile
-from imd.vault import migrations
+from imd.vault import migrations, noted
 from imd.vault.files import check_file, check_folder, mapped
 from imd.vault.keys import DataKeys, KeyRing
 from imd.vault.lock import LOCK_FILE, held
@@ -20,6 +21,9 @@ from imd.vault.secret import Secret
 from imd.vault.session import Points, Reader, Session
 from imd.vault.slots import Slot
 from imd.vault.store import STORE_SUFFIXES, Door, connect, translated
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
 
 KEYS_FILE = "keys.json"
 
@@ -58,6 +62,10 @@ class OpenVault:
     points: Points = field(default_factory=dict)
     # Set by whoever holds the vault's lock alone already.
     lock_held: bool = False
+    # What opened the slot; None where the keys came from the kernel's keyring.
+    secret: Secret | None = field(default=None, repr=False)
+    # Told once, at the first use, where keys.json is not the one that the store knows.
+    notice: Callable[[str], None] | None = field(default=None, repr=False)
 
     @contextlib.contextmanager
     def reader(self) -> Iterator[Reader]:
@@ -110,9 +118,12 @@ class OpenVault:
     @contextlib.contextmanager
     def _connected(self, kind: type[Reader]) -> Iterator[Session]:
         with contextlib.nullcontext() if self.lock_held else held(self.folder):
+            if not self.lock_held:
+                self._check_generation()
             connection = connect(self.folder / self.ring.store, self.keys.registry)
             try:
                 migrations.check(Door(connection))
+                self._look_at_keys(connection)
                 # Not `mapped`: a file that the command itself cannot write is not the vault's fault.
                 with translated(self.folder):
                     yield kind(  # type: ignore[misc]
@@ -122,9 +133,23 @@ class OpenVault:
                 with translated(self.folder):
                     connection.close()
 
+    def _check_generation(self) -> None:
+        # Under the lock: since this vault was unlocked its keys may have been changed for new ones.
+        ring = read_ring(self.folder)
+        if (ring.vault, ring.gen) != (self.ring.vault, self.ring.gen):
+            raise errors.KeysChanged()
+
+    def _look_at_keys(self, connection: Connection) -> None:
+        tell, self.notice = self.notice, None
+        if tell is None:
+            return
+        warning = noted.warning(noted.state(Door(connection), self.keys.registry, self.ring))
+        if warning:
+            tell(warning)
+
 
 def unlock(folder: Path, secret: Secret, clock: Callable[[], datetime], points: Points) -> OpenVault:
     """Open the vault in `folder`. Raises as `read_ring`, and SecretRefused."""
     ring = read_ring(folder)
     keys, slot = ring.open(secret)
-    return OpenVault(folder, ring, keys, slot, clock, points)
+    return OpenVault(folder, ring, keys, slot, clock, points, secret=secret)

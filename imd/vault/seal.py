@@ -29,6 +29,19 @@ def seal(key: bytes, table: str, row: str, rev: int, document: dict[str, Any]) -
 
 def unseal(key: bytes, table: str, row: str, rev: int, blob: bytes) -> dict[str, Any]:
     """The document sealed at this place. Raises DocumentDamaged where it was altered or moved."""
+    value: dict[str, Any] = json.loads(_opened(key, _place(table, row, rev), blob))
+    return value
+
+
+def reseal(old: bytes, new: bytes, table: str, row: str, rev: int, blob: bytes) -> bytes:
+    """The same text at the same place under another key. Raises DocumentDamaged."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    place, nonce = _place(table, row, rev), os.urandom(_NONCE)
+    return VERSION + nonce + AESGCM(new).encrypt(nonce, _opened(old, place, blob), place)
+
+
+def _opened(key: bytes, place: bytes, blob: bytes) -> bytes:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -37,11 +50,9 @@ def unseal(key: bytes, table: str, row: str, rev: int, blob: bytes) -> dict[str,
         raise errors.DocumentDamaged()
     nonce = blob[1 : 1 + _NONCE]
     try:
-        text = AESGCM(key).decrypt(nonce, blob[1 + _NONCE :], _place(table, row, rev))
+        return AESGCM(key).decrypt(nonce, blob[1 + _NONCE :], place)
     except InvalidTag:
         raise errors.DocumentDamaged() from None
-    value: dict[str, Any] = json.loads(text)
-    return value
 
 
 def _text(document: dict[str, Any]) -> bytes:

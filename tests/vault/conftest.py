@@ -37,6 +37,16 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def quick(app: Any, cheap: None) -> Any:
+    """The fresh vault, open, with its full key wrapped by the stand-in: for tests that wrap many keys."""
+    from imd.vault.changekey import change_key
+    from imd.vault.secret import passphrase
+
+    change_key(app.vault, "ana", passphrase(PASSPHRASE))
+    return app.vault
+
+
+@pytest.fixture
 def ring(cheap: None) -> KeyRing:
     """A ring with one slot of each kind, the key file's of scope registry."""
     made, data = keys.new_ring(), keys.new_data_keys()
