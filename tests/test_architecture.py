@@ -31,10 +31,16 @@ def test_libraries_stay_behind_their_walls(path: Path) -> None:
     inside = path.relative_to(ROOT / "imd").parts
     for name in _imported(path):
         top = name.split(".")[0]
-        if top in PRIVATE and "checks" not in inside:
+        if top in PRIVATE and "checks" not in inside and inside != ("rescue.py",):
             assert inside[0] == PRIVATE[top], name
         if top in SPEECH:
             assert inside[0] == "ui" or "cli" in inside or inside[0] in ("cli.py", "commands.py"), name
+
+
+def test_what_rescues_leans_on_nothing() -> None:
+    """`imd-rescue` has to run when imd does not: the standard library and `cryptography` only."""
+    names = {name.split(".")[0] for name in _imported(ROOT / "imd/rescue.py")}
+    assert names - sys.stdlib_module_names == {"cryptography"}
 
 
 def _imported(path: Path) -> set[str]:
