@@ -5,7 +5,7 @@ Facts are names of columns and mapping keys, row numbers and limits: never a cel
 
 from __future__ import annotations
 
-from imd.errors.base import N_, InvalidInput, NotAllowed, NotFound, Partial, Usage
+from imd.errors.base import N_, Interrupted, InvalidInput, NotAllowed, NotFound, Partial, Usage
 
 
 class EventNotFound(NotFound):
@@ -144,6 +144,13 @@ class RowsRejected(Partial):
     code = "rows_rejected"
     message = N_("{rejected} of {read} rows were rejected; the others are in the registry.")
     hint = N_("--rejects FILE keeps the rejected rows with the reason.")
+
+
+class ImportInterrupted(Interrupted):
+    """Ctrl-C during an import: whole parts stay."""
+
+    message = N_("Interrupted. The first {rows} rows of the file are decided and kept; nothing was half-written.")
+    hint = N_("The same command goes on from there.")
 
 
 class NotInList(InvalidInput):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 Row = list[str]
@@ -32,10 +32,15 @@ def content_key(registry: str | None, row: Row, nth: int) -> str:
     return _short(registry or "", "row", str(nth), *row)
 
 
-def row_number(row: Row, nth: int) -> int:
-    """Sixty-three bits that stand for a row of an event."""
-    digest = blake2b(_BETWEEN.join((str(nth), *row)).encode(), digest_size=8).digest()
-    return int.from_bytes(digest) >> 1
+def row_number(cells: Sequence[str], nth: int, said: Iterable[bytes] = ()) -> int:
+    """Sixty-three bits that stand for a row of an event: the cells that are read, and what they are read as.
+
+    A column that nobody reads may come and go; a mapping that reads the same words otherwise makes another row.
+    """
+    digest = blake2b(_BETWEEN.join((str(nth), *cells)).encode(), digest_size=8)
+    for part in said:
+        digest.update(part)
+    return int.from_bytes(digest.digest()) >> 1
 
 
 def person_key(pseudonym: str) -> str:
@@ -46,7 +51,7 @@ def person_key(pseudonym: str) -> str:
 class Equals:
     """Counts equal rows. Only rows that may have an equal are remembered, so memory stays bounded."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
         once, self.read = bytearray(_SLOTS), 0
         self._twice: set[int] = set()
         for row in rows:
@@ -57,7 +62,11 @@ class Equals:
             self.read += 1
         self._seen: Counter[bytes] = Counter()
 
-    def before(self, row: Row) -> int:
+    def again(self) -> None:
+        """Begin anew with the first row."""
+        self._seen.clear()
+
+    def before(self, row: Sequence[str]) -> int:
         """How many equal rows came before this one; to be asked once for each row, in order."""
         if hash(tuple(row)) % _SLOTS not in self._twice:
             return 0

@@ -39,3 +39,8 @@ def show(db: Reader, case_id: str) -> dict[str, Any]:
 def counts(db: Reader) -> dict[str, dict[str, int]]:
     """How many aggressions each case has, for the list of cases."""
     return {"attacks": queries.attacks_by_case(db)}
+
+
+def areas(db: Reader, case_id: str) -> list[str]:
+    """The departments in which a case's woman was attacked."""
+    return queries.areas_of_case(db, case_id)

@@ -73,7 +73,10 @@ def events_by_key(db: Reader, keys: Iterable[str]) -> dict[str, tuple[int, int |
 
 def row_keys(db: Reader, events: Iterable[int]) -> set[tuple[int, int]]:
     """(event, row key) of the rows from which these events were made."""
-    sql = "SELECT event_id, row_key FROM aggressions WHERE event_id IN ({keys}) AND row_key IS NOT NULL"
+    sql = (
+        "SELECT event_id, row_key FROM aggressions"
+        " WHERE event_id IN ({keys}) AND row_key IS NOT NULL AND withdrawn_at IS NULL"
+    )
     return {(event, key) for event, key in _in_chunks(db, sql, events)}
 
 
@@ -126,6 +129,15 @@ def attacks_by_case(db: Reader) -> dict[str, int]:
             " GROUP BY e.case_id"
         )
     )
+
+
+def areas_of_case(db: Reader, case_id: str) -> list[str]:
+    """The departments of a case's events."""
+    found = db.each(
+        "SELECT DISTINCT admin1 FROM events WHERE case_id = :case AND admin1 IS NOT NULL AND withdrawn_at IS NULL",
+        case=case_id,
+    )
+    return [place for (place,) in found]
 
 
 def sources_of(db: Reader, event: int) -> list[tuple[str | None, str | None]]:

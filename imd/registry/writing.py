@@ -82,6 +82,10 @@ class Writer:
             if source.note:
                 self._words(event).setdefault("sources", {})[str(n)] = source.note
 
+    def say(self, event: int, texts: Mapping[str, str]) -> None:
+        """More words about an event."""
+        self._words(event).update(texts)
+
     def _words(self, event: int) -> dict[str, Any]:
         return self._texts.setdefault(event, {})
 

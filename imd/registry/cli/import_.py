@@ -32,6 +32,15 @@ def command(
     delimiter: Annotated[
         str | None, Option("--delimiter", help=N_("The sign between cells, where it is not found out."))
     ] = None,
+    update: Annotated[
+        bool,
+        Option(
+            "--update",
+            help=N_(
+                "Bring registered events in line with the file, by their key; what was there stays on record."
+            ),
+        ),
+    ] = False,
     dry_run: Annotated[bool, Option("--dry-run", help=N_("Say what would happen; change nothing."))] = False,
 ) -> None:
     """Import a file of events."""
@@ -39,6 +48,7 @@ def command(
 
     started = perf_counter()
     job = prepare(app, file, mapping, encoding, delimiter)
+    job.update = update
     if not dry_run:
         job.rejects = _rejects(rejects, job)
     # A passphrase is asked for before the bar is drawn.
@@ -91,7 +101,7 @@ def _report(job: "Job", rejects: str | None, seconds: float) -> dict[str, Any]:
     return {
         "read": counts.read,
         "added": counts.added,
-        "updated": 0,
+        "updated": counts.updated,
         "unchanged": counts.unchanged,
         "rejected": counts.rejected,
         "rejects": rejects,
@@ -100,6 +110,10 @@ def _report(job: "Job", rejects: str | None, seconds: float) -> dict[str, Any]:
         "warnings": [
             {"field": path, "reason": reason, "rows": rows}
             for (path, reason), rows in sorted(job.warnings.items())
+        ],
+        "problems": [
+            {"reason": reason, "rows": rows, "example": first}
+            for reason, rows, first in job.problems.most_frequent()
         ],
     }
 
@@ -118,9 +132,14 @@ def _warn(app: App, job: "Job") -> None:
     if job.counts.differing:
         app.warn(
             N_(
-                "{rows} rows differ from the events registered under their keys, which were left as they are."
+                "{rows} rows differ from the events registered under their keys, which were left as they are;"
+                " --update brings them in line."
             ),
             rows=job.counts.differing,
         )
+    if job.update and not job.keyed:
+        app.warn(N_("The file names no key for its events, so nothing in it can be recognised and updated."))
+    for why, rows, first in job.problems.most_frequent():
+        app.warn(N_("{rows} rows, the first is row {row}: {reason}"), rows=rows, row=first, reason=why)
     if job.counts.rejected:
         raise RowsRejected(rejected=job.counts.rejected, read=job.counts.read)

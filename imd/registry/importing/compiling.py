@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from hashlib import blake2b
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -40,7 +41,8 @@ class Refused(Exception):
 class Outcome(NamedTuple):
     """What a row says of one part, or why it cannot enter.
 
-    `ref` is the same for rows that say the same. `plain`: nothing in it must be looked up or sealed.
+    `ref` is the same for rows that say the same, `said` stands for the value in every run. `plain`: nothing
+    in it must be looked up or sealed.
     """
 
     value: Any
@@ -48,14 +50,15 @@ class Outcome(NamedTuple):
     refused: Refused | None
     ref: int
     plain: bool
+    said: bytes = b""
 
 
 class Part:
     """One part of a row, worked out once per combination of its cells."""
 
     def __init__(self, indexes: Iterable[int], build: Read) -> None:
-        used = sorted(set(indexes))
-        self._pick: Callable[[Row], Any] = itemgetter(*used) if used else lambda _row: None
+        self.used = sorted(set(indexes))
+        self._pick: Callable[[Row], Any] = itemgetter(*self.used) if self.used else lambda _row: None
         self._build = build
         self._kept: dict[Any, Outcome] = {}
         self._made = 0
@@ -77,7 +80,8 @@ class Part:
             value = self._build(row, notes)
         except Refused as refused:
             return Outcome(None, notes, refused, self._made, True)
-        return Outcome(value, notes, None, self._made, is_plain(value))
+        said = blake2b(repr(value).encode(), digest_size=8).digest()
+        return Outcome(value, notes, None, self._made, is_plain(value), said)
 
 
 class Compiler:

@@ -15,15 +15,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from imd.context import stored
-from imd.errors.registry import WordsNeedIdentity
+from imd.errors.registry import ImportInterrupted, WordsNeedIdentity
 from imd.registry import queries
 from imd.registry.importing.files import Table
 from imd.registry.importing.header import Header
 from imd.registry.importing.loading import Counts, Loader, count_only
 from imd.registry.importing.mapping import FileMapping
+from imd.registry.importing.problems import Problems
 from imd.registry.importing.reading import Entry, Reject, entries
 from imd.registry.importing.rejects import Rejects
 from imd.registry.importing.rows import RowReader, compile_rows, free_text
+from imd.registry.importing.updating import FileRows
 from imd.registry.importing.wording import reason
 from imd.registry.keys import Equals
 from imd.vault.ids import BatchIds
@@ -47,15 +49,28 @@ class Job:
     tick: Callable[[int], None] = lambda _rows: None
     counts: Counts = field(default_factory=Counts)
     warnings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    problems: Problems = field(default_factory=Problems)
     keyed: bool = False
+    update: bool = False
+    file: FileRows | None = None
+
+    @property
+    def digest(self) -> str:
+        """What the import is recognised by, when it was broken off, beside the file's own digest."""
+        return f"{self.mapping.digest}+update" if self.update else self.mapping.digest
 
     def open(self) -> tuple[Iterator[Entry | Reject], int]:
         """The file's entries, and how many rows it has. Raises what reading and compiling raise."""
         reader: RowReader = compile_rows(self.mapping, self.header, self.now)
-        self.keyed = reader.key_at is not None
-        equals = Equals(islice(self.table.rows(), 1, None))
-        rows = islice(self.table.rows(), 1, None)
-        return entries(rows, reader, equals, len(self.header)), equals.read
+        self.keyed = bool(reader.key_at)
+        equals = Equals(map(reader.cells(len(self.header)), self._rows()))
+        if self.update and self.keyed:
+            self.file = FileRows(entries(self._rows(), reader, equals, len(self.header)))
+            equals.again()
+        return entries(self._rows(), reader, equals, len(self.header)), equals.read
+
+    def _rows(self) -> Iterator[list[str]]:
+        return islice(self.table.rows(), 1, None)
 
     def need_scope(self, db: Reader) -> None:
         """Refuse words that this key could not seal, before anything enters. Raises WordsNeedIdentity."""
@@ -80,8 +95,10 @@ class Job:
 
     def _reject(self, reject: Reject) -> None:
         self.counts.rejected += 1
+        said = reason(reject.refused)
+        self.problems.add(said, reject.number)
         if self.rejects is not None:
-            self.rejects.add(reject.number, reason(reject.refused), reject.row)
+            self.rejects.add(reject.number, said, reject.row)
 
 
 def rehearse(job: Job, db: Reader) -> None:
@@ -92,16 +109,19 @@ def rehearse(job: Job, db: Reader) -> None:
         good, seen = job.take(found, BATCH)
         if not seen:
             return
-        count_only(db, good, job.counts)
+        count_only(db, good, job.counts, update=job.update)
 
 
 def perform(job: Job, session: Callable[[], AbstractContextManager[Session]]) -> None:
-    """Import the file. Raises what reading, compiling and writing raise; whole parts stay."""
+    """Import the file. Raises what reading, compiling and writing raise, and ImportInterrupted; whole parts stay."""
     found, total = job.open()
     with job.rejects or nullcontext():
         run = _Run(job, total)
-        while run.part(found, session):
-            pass
+        try:
+            while run.part(found, session):
+                pass
+        except KeyboardInterrupt:
+            raise ImportInterrupted(rows=run.kept) from None
 
 
 class _Run:
@@ -113,6 +133,7 @@ class _Run:
         self._id = 0
         self._done = 0
         self._fresh = False
+        self.kept = 0
 
     def part(
         self, found: Iterator[Entry | Reject], session: Callable[[], AbstractContextManager[Session]]
@@ -135,17 +156,20 @@ class _Run:
             if last:
                 self._end(db)
             db.detail = {"read": job.counts.read, "added": job.counts.added, "rejected": job.counts.rejected}
+            if job.update:
+                db.detail["updated"] = job.counts.updated
+        self.kept = job.counts.read
         return not last
 
     def _begin(self, db: Session) -> None:
         job = self._job
         job.need_scope(db)
-        broken_off = queries.unfinished_import(db, job.table.digest, job.mapping.digest)
+        broken_off = queries.unfinished_import(db, job.table.digest, job.digest)
         if broken_off:
             self._id, self._done = broken_off["id"], broken_off["rows_done"]
         else:
             self._id = BatchIds()()
-            queries.start_import(db, self._id, job.table.digest, job.mapping.digest, stored(job.now))
+            queries.start_import(db, self._id, job.table.digest, job.digest, stored(job.now))
         self._fresh = queries.is_empty(db) and not job.keyed
         if self._fresh:
             queries.drop_bulk_index(db)
@@ -155,7 +179,7 @@ class _Run:
 
     def _rows(self, db: Session, found: Iterator[Entry | Reject]) -> int:
         job, rows = self._job, 0
-        loader = Loader(db, self._id, fresh=self._fresh)
+        loader = Loader(db, self._id, fresh=self._fresh, file=job.file)
         while rows < PART:
             good, seen = job.take(found, min(BATCH, PART - rows))
             if not seen:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imd.registry import queries
-from imd.registry.draft import SourcePart
+from imd.registry.draft import ActPart, SourcePart, VictimPart
 from imd.registry.importing.reading import Entry
 from imd.registry.importing.staging import Stage
+from imd.registry.importing.updating import FileRows, Updater
 from imd.registry.people import People
 from imd.registry.writing import Writer
 
@@ -22,6 +23,7 @@ class Counts:
     def __init__(self) -> None:
         self.read = 0
         self.added = 0
+        self.updated = 0
         self.unchanged = 0
         self.rejected = 0
         self.differing = 0
@@ -51,42 +53,53 @@ class Known:
         return entry.row_key is not None and bool(entry.acts) and (number, entry.row_key) not in self._rows
 
 
-def count_only(db: Reader, entries: Sequence[Entry], counts: Counts) -> None:
+def count_only(db: Reader, entries: Sequence[Entry], counts: Counts, *, update: bool = False) -> None:
     """What would become of these entries; nothing is written."""
     known = Known(db, entries, None)
     for entry in entries:
         if known.holds(entry):
-            counts.unchanged += 1
-            counts.differing += known.differs(entry)
+            _held(counts, differs=known.differs(entry), update=update)
         else:
             counts.added += 1
             counts.aggressions += len(entry.acts)
 
 
+def _held(counts: Counts, *, differs: bool, update: bool) -> None:
+    """A row whose event is registered already."""
+    if differs and update:
+        counts.updated += 1
+        return
+    counts.unchanged += 1
+    counts.differing += differs
+
+
 class Loader:
     """Writes entries in one transaction. Rows of one event may stand anywhere in the file.
 
-    `fresh`: nothing of the file can be in the registry, so nothing is looked up.
+    `fresh`: nothing of the file can be in the registry, so nothing is looked up. `file`: the rows of the whole
+    file, where registered events are to be brought in line with it.
     """
 
-    def __init__(self, db: Session, import_id: int, *, fresh: bool = False) -> None:
+    def __init__(
+        self, db: Session, import_id: int, *, fresh: bool = False, file: FileRows | None = None
+    ) -> None:
         self._db = db
         self._fresh = fresh
         self._import_id = import_id
         self._writer = Writer(db, import_id)
         self._stage = Stage(db, import_id, self._writer.new_id)
         self._people = People(db, self._writer)
+        self._updater = Updater(db, self._writer, file) if file is not None else None
         self._sources: dict[int, list[SourcePart]] = {}
 
     def load(self, entries: Sequence[Entry], counts: Counts) -> None:
         """Add those that are new. Raises ScopeRefused where words meet a key that cannot seal."""
         known = Known(self._db, entries, self._import_id, fresh=self._fresh)
         events = {key: number for key, (number, _by) in known.events.items()}
-        self._people.expect(entry.victim for entry in entries)
+        self._people.expect(victim for entry in entries for victim in entry.victims or (entry.victim,))
         for entry in entries:
             if known.holds(entry):
-                counts.unchanged += 1
-                counts.differing += known.differs(entry)
+                self._again(entry, events, counts, differs=known.differs(entry))
                 continue
             self._add(entry, events)
             counts.added += 1
@@ -95,6 +108,18 @@ class Loader:
         self._writer.flush_parents()
         self._stage.flush()
         self._writer.flush()
+
+    def _again(self, entry: Entry, events: dict[str, int], counts: Counts, *, differs: bool) -> None:
+        """A row of an event that is registered."""
+        _held(counts, differs=differs, update=self._updater is not None)
+        if self._updater is None or entry.row_key is None:
+            return
+        event = events[entry.import_key]
+        if not differs:
+            self._updater.begin(event)
+            return
+        self._updater.change(event, entry)
+        self._add(entry, events)
 
     def _add(self, entry: Entry, events: dict[str, int]) -> None:
         event = events.get(entry.import_key)
@@ -108,15 +133,23 @@ class Loader:
 
     def _looked_up(self, entry: Entry, event: int) -> None:
         """A row with words to seal, or with someone who may be known."""
-        victim = entry.victim
-        person = self._people.victim(victim)
+        if entry.victims is not None:
+            for victim, act in zip(entry.victims, entry.acts, strict=True):
+                self._act(entry, event, act, victim, self._people.victim(victim))
+        else:
+            person = self._people.victim(entry.victim)
+            for act in entry.acts:
+                self._act(entry, event, act, entry.victim, person)
+        for source in entry.sources:
+            self._source(source, event)
+
+    def _act(
+        self, entry: Entry, event: int, act: ActPart, victim: VictimPart | None, person: int | None
+    ) -> None:
         organisation = None
         if victim is not None and victim.organisation:
             organisation = self._people.organisation(victim.organisation, entry.event.country)
-        for act in entry.acts:
-            self._writer.act(event, act, victim, person, organisation=organisation, row_key=entry.row_key)
-        if entry.source is not None:
-            self._source(entry.source, event)
+        self._writer.act(event, act, victim, person, organisation=organisation, row_key=entry.row_key)
 
     def _source(self, source: SourcePart, event: int) -> None:
         """A source is kept once, however many rows of the event name it."""

@@ -18,19 +18,21 @@ LONGEST_KEY = 200
 class Entry(NamedTuple):
     """A row that can enter. `row_key` is set where several rows make one event.
 
-    `refs` are those of event, victim and acts; None where something must be looked up or sealed.
+    `refs` are those of event, victim and acts; None where something must be looked up or sealed. `victims`:
+    one for each act, where they are not all the same.
     """
 
     number: int
     event: EventPart
     victim: VictimPart | None
     acts: tuple[ActPart, ...]
-    source: SourcePart | None
+    sources: tuple[SourcePart, ...]
     import_key: str
     source_key: str | None
     row_key: int | None
     notes: tuple[Notes, ...]
     refs: tuple[int, int, int] | None
+    victims: tuple[VictimPart | None, ...] | None = None
 
 
 class Reject(NamedTuple):
@@ -43,9 +45,11 @@ class Reject(NamedTuple):
 
 def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) -> Iterator[Entry | Reject]:
     """What each row says, in the order of the file; the first row below the header is number 1."""
-    event_of, victim_of, acts_of, source_of = reader.event, reader.victim, reader.acts, reader.source
+    event_of, victim_of, acts_of, source_of = reader.parts
+    cells_of = reader.cells(width)
     for number, row in enumerate(rows, 1):
-        nth = equals.before(row)
+        cells = cells_of(row)
+        nth = equals.before(cells)
         if len(row) != width:
             yield Reject(number, row, Refused("", Bad("cells", cells=len(row), columns=width)))
             continue
@@ -55,30 +59,39 @@ def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) 
             yield Reject(number, row, refused)
             continue
         try:
-            import_key, source_key, row_key = _keys(reader, event.value, row, nth)
+            key = _key(reader, row)
         except Bad as bad:
             yield Reject(number, row, Refused("event", bad))
             continue
+        registry = event.value.source_registry
+        keys: tuple[str, str | None, int | None]
+        if key:
+            said = (event.said, victim.said, acts.said, source.said)
+            keys = event_key(registry, key), key, row_number(cells, nth, said)
+        else:
+            keys = content_key(registry, row, nth), None, None
         plain = event.plain and victim.plain and acts.plain and source.plain
         yield Entry(
             number,
             event.value,
             victim.value,
             acts.value,
-            source.value,
-            import_key,
-            source_key,
-            row_key,
+            (source.value,) if source.value else (),
+            keys[0],
+            keys[1],
+            keys[2],
             tuple(part.notes for part in (event, victim, acts, source) if part.notes),
             (event.ref, victim.ref, acts.ref) if plain else None,
         )
 
 
-def _keys(reader: RowReader, event: EventPart, row: Row, nth: int) -> tuple[str, str | None, int | None]:
-    registry = event.source_registry
-    key = row[reader.key_at].strip() if reader.key_at is not None else ""
-    if not key or not fold(key):
-        return content_key(registry, row, nth), None, None
+def _key(reader: RowReader, row: Row) -> str | None:
+    key = next((text for at in reader.key_at if (text := row[at].strip()) and fold(text)), None)
+    return checked_key(key) if key else None
+
+
+def checked_key(key: str) -> str:
+    """A source's key that can be kept. Raises Bad."""
     if len(key) > LONGEST_KEY or not key.isprintable():
         raise Bad("characters")
-    return event_key(registry, key), key, row_number(row, nth)
+    return key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,18 +20,30 @@ from imd.registry.draft import (
 )
 from imd.registry.importing.compiling import Compiler, Notes, Part, Refused, Row, merged
 from imd.registry.importing.header import Header
-from imd.registry.importing.mapping import FileMapping
+from imd.registry.importing.mapping import Cell, FileMapping
 
 
 @dataclass(frozen=True)
 class RowReader:
-    """The functions that read a file's rows. `key_at` is the column of the event's key."""
+    """The functions that read a file's rows. `key_at`: the columns of the event's key, the first filled one counts."""
 
     event: Part
     victim: Part
     acts: Part
     source: Part
-    key_at: int | None
+    key_at: tuple[int, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, Part, Part, Part]:
+        """All four."""
+        return self.event, self.victim, self.acts, self.source
+
+    def cells(self, width: int) -> Callable[[Row], Sequence[str]]:
+        """What of a row tells it from others: the cells that are read where there is a key, else all of them."""
+        used = sorted({*self.key_at, *(at for part in self.parts for at in part.used)})
+        if not self.key_at:
+            return lambda row: row
+        return lambda row: [row[at] for at in used] if len(row) == width else row
 
 
 def compile_rows(mapping: FileMapping, header: Header, now: datetime) -> RowReader:
@@ -42,8 +54,14 @@ def compile_rows(mapping: FileMapping, header: Header, now: datetime) -> RowRead
         victim=_part(mapping, header, now, _victim),
         acts=_part(mapping, header, now, _acts),
         source=_part(mapping, header, now, _source),
-        key_at=header.find(key.columns, "event.key", optional=key.optional) if key else None,
+        key_at=_key_at(key, header) if key else (),
     )
+
+
+def _key_at(key: Cell, header: Header) -> tuple[int, ...]:
+    first = header.find(key.columns, "event.key", optional=key.optional)
+    others = (header.find((name,), "event.key", optional=True) for name in key.columns)
+    return tuple(dict.fromkeys(at for at in (first, *others) if at is not None))
 
 
 def free_text(mapping: FileMapping, header: Header) -> list[str]:

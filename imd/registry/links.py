@@ -1,0 +1,40 @@
+"""What happens to the registry when cases turn out to be one, and when one is erased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imd.registry import link_queries, queries
+
+if TYPE_CHECKING:
+    from imd.vault.session import Session
+
+
+def merged(db: Session, from_id: str, into_id: str) -> None:
+    """Everything that was done to the woman of one case was done to the woman of the other."""
+    link_queries.move_events(db, from_id, into_id)
+    woman, double = queries.person_of_case(db, into_id), queries.person_of_case(db, from_id)
+    if double is None:
+        return
+    if woman is None:
+        link_queries.give_person(db, double, into_id)
+        return
+    queries.fill_person(db, woman, link_queries.profile_of(db, double))
+    link_queries.move_acts(db, double, woman)
+    link_queries.drop_person(db, double)
+
+
+def erased(db: Session, case_id: str) -> None:
+    """The facts stay as statistics; the words, and what leads to her, go.
+
+    What she last said about statistics goes on holding for them. The organisation she belonged to goes, since a
+    small one is as good as a name; one that was itself attacked stays.
+    """
+    from imd.cases.service import consent_status
+
+    queries.set_consent(db, case_id, consent_status(db, case_id, "statistics"))
+    link_queries.destroy_words(db, case_id)
+    link_queries.cut_organisations(db, case_id)
+    link_queries.cut_case(db, case_id)
+    for organisation in link_queries.organisations_of_nobody(db):
+        link_queries.drop_organisation(db, organisation)
