@@ -23,6 +23,9 @@ FIELDS = (
     Field("sha256", "SHA-256"),
 )
 
+# Beside what is sealed: unfinished interviews, and hashes that tell which cases share a name.
+_NOT_TAKEN = ("drafts", "name_keys")
+
 
 def row(backup: Backup) -> dict[str, Any]:
     """A backup as commands print it."""
@@ -50,3 +53,19 @@ def say_unchecked(app: App, backup: Backup) -> None:
                 " key does not open."
             )
         )
+
+
+def travel(app: App, file: Path, passphrase_file: str | None, key_file: Path | None) -> Backup:
+    """A copy of the vault to travel with, under a new secret."""
+    from imd.admin.secrets import chosen_passphrase, key_file_at
+    from imd.vault.backup.travel import create_travel
+
+    secret = key_file_at(key_file) if key_file else chosen_passphrase(app, passphrase_file)
+    made = create_travel(app.vault, file, secret, _NOT_TAKEN)
+    app.say(
+        N_(
+            "Open it elsewhere with imd backup restore and this new secret. It holds the coded facts of every"
+            " case and attack: no names, contacts or accounts. It is no backup."
+        )
+    )
+    return made

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from imd.context import stored
 from imd.errors import backup as errors
@@ -16,9 +17,10 @@ from imd.vault import checkpoint
 from imd.vault.backup import manifest as manifests
 from imd.vault.backup import pack
 from imd.vault.backup.copying import copied, reading
-from imd.vault.backup.manifest import Inside, Manifest
+from imd.vault.backup.manifest import Inside
 from imd.vault.files import mapped, sync_folder
 from imd.vault.health import inspected
+from imd.vault.keys import KeyRing
 from imd.vault.lock import held
 from imd.vault.opened import OpenVault, read_ring
 from imd.vault.place import put_new
@@ -47,13 +49,10 @@ def create(vault: OpenVault, file: Path) -> Backup:
     check_place(vault, file)
     checkpoint.ready_to_sign(vault)
     with held(vault.folder):
-        alone = replace(vault, lock_held=True)
-        _check_current(vault)
+        alone = replace(vault, lock_held=True, ring=_current(vault))
         with mapped(vault.folder), copied(alone, vault.keys.registry) as copy:
-            manifest, inside, documents = _described(alone, copy)
-            files = [(pack.KEYS_FILE, vault.folder / pack.KEYS_FILE), (vault.ring.store, copy)]
-            sha256 = _put(alone, file, manifest, files)
-    return Backup(file, manifest.created, inside.rows, sha256, documents)
+            # The vault's own id as reference: by it the last backup is found without a scan.
+            return packed(alone, alone, copy, file, ref=vault.ring.vault, detail={})
 
 
 def check_place(vault: OpenVault, file: Path) -> None:
@@ -64,43 +63,43 @@ def check_place(vault: OpenVault, file: Path) -> None:
         raise errors.InsideVault()
 
 
-def _check_current(vault: OpenVault) -> None:
+def _current(vault: OpenVault) -> KeyRing:
     """The keys in the backup have to be those of its store."""
     ring = read_ring(vault.folder)
     if (ring.vault, ring.gen) != (vault.ring.vault, vault.ring.gen):
-        raise vault_errors.ChangedMeanwhile()
+        raise vault_errors.KeysChanged()
+    return ring
 
 
-def _described(vault: OpenVault, copy: Path) -> tuple[Manifest, Inside, int | None]:
-    with reading(vault, copy) as db:
+def packed(
+    vault: OpenVault, content: OpenVault, copy: Path, file: Path, *, ref: str | None, detail: dict[str, Any]
+) -> Backup:
+    """Pack a copy of the store, which opens with the keys of `content`, into `file`; `vault` audits it."""
+    with reading(content, copy) as db:
         health = inspected(db)
-        inside = Inside(health.rows, checkpoint.signed(db, vault.ring.gen))
-    files = {
-        pack.KEYS_FILE: pack.described(vault.folder / pack.KEYS_FILE),
-        vault.ring.store: pack.described(copy),
-    }
-    created = stored(vault.clock())
-    ring = vault.ring
-    made = manifests.make(vault.keys.registry, ring.vault, ring.gen, created, files, inside)
-    return made, inside, health.documents
-
-
-def _put(vault: OpenVault, file: Path, manifest: Manifest, files: list[tuple[str, Path]]) -> str:
+        inside = Inside(health.rows, checkpoint.signed(db, content.ring.gen))
+    ring, created = content.ring, stored(content.clock())
+    files: list[tuple[str, Path | bytes]] = [(pack.KEYS_FILE, ring.encoded()), (ring.store, copy)]
+    described = {name: pack.described(source) for name, source in files}
+    manifest = manifests.make(content.keys.registry, ring.vault, ring.gen, created, described, inside)
     with mapped(file), beside(file) as temporary:
         sha256 = pack.write(temporary, manifest, files)
-        placed = False
-        try:
-            with vault.session(CREATED) as db:
-                # The vault's own id as reference: by it the last backup is found without a scan.
-                db.ref, db.detail = vault.ring.vault, {"sha256": sha256, "created": manifest.created}
-                _place(temporary, file)
-                placed = True
-                sync_folder(file.absolute().parent)
-        except BaseException:
-            if placed:
-                file.unlink(missing_ok=True)
-            raise
-    return sha256
+        _put(vault, temporary, file, ref, {**detail, "sha256": sha256, "created": created})
+    return Backup(file, created, health.rows, sha256, health.documents)
+
+
+def _put(vault: OpenVault, temporary: Path, file: Path, ref: str | None, detail: dict[str, Any]) -> None:
+    placed = False
+    try:
+        with vault.session(CREATED) as db:
+            db.ref, db.detail = ref, detail
+            _place(temporary, file)
+            placed = True
+            sync_folder(file.absolute().parent)
+    except BaseException:
+        if placed:
+            file.unlink(missing_ok=True)
+        raise
 
 
 def _place(temporary: Path, file: Path) -> None:

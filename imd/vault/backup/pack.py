@@ -44,7 +44,7 @@ class Pack:
         return f"registry.{self.manifest.gen}.db"
 
 
-def write(path: Path, manifest: Manifest, files: Sequence[tuple[str, Path]]) -> str:
+def write(path: Path, manifest: Manifest, files: Sequence[tuple[str, Path | bytes]]) -> str:
     """Make the file `path`, which must not exist, synced; its SHA-256."""
     whole = hashlib.sha256()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
@@ -57,27 +57,34 @@ def write(path: Path, manifest: Manifest, files: Sequence[tuple[str, Path]]) -> 
     return whole.hexdigest()
 
 
-def _pieces(manifest: Manifest, files: Sequence[tuple[str, Path]]) -> Iterator[bytes]:
+def _pieces(manifest: Manifest, files: Sequence[tuple[str, Path | bytes]]) -> Iterator[bytes]:
     content = manifest.encoded()
     at = _seconds(manifest.created)
     yield from (_header(MANIFEST, len(content), at), content, _padding(len(content)))
     for name, source in files:
         size = manifest.files[name]["size"]
         yield _header(name, size, at)
-        with source.open("rb") as file:
-            while piece := file.read(_PIECE):
-                yield piece
+        yield from _content(source)
         yield _padding(size)
     yield _END
 
 
-def described(path: Path) -> dict[str, object]:
-    """A file's line in the manifest: its size and SHA-256."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
+def _content(source: Path | bytes) -> Iterator[bytes]:
+    if isinstance(source, bytes):
+        yield source
+        return
+    with source.open("rb") as file:
         while piece := file.read(_PIECE):
-            digest.update(piece)
-        return {"sha256": digest.hexdigest(), "size": file.tell()}
+            yield piece
+
+
+def described(source: Path | bytes) -> dict[str, object]:
+    """A file's line in the manifest: its size and SHA-256."""
+    digest, size = hashlib.sha256(), 0
+    for piece in _content(source):
+        digest.update(piece)
+        size += len(piece)
+    return {"sha256": digest.hexdigest(), "size": size}
 
 
 def read(path: Path) -> Pack:
