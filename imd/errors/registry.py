@@ -39,7 +39,15 @@ class KindUnknown(Usage):
 
     code = "kind_unknown"
     message = N_("Files of this kind cannot be imported.")
-    hint = N_("Save the sheet as CSV and import that.")
+    hint = N_("Save it as CSV, XLSX or ODS and import that.")
+
+
+class MappingForDocuments(Usage):
+    """Documents of `registry add` say themselves what they mean."""
+
+    code = "mapping_for_documents"
+    message = N_("These are documents of `registry add`: they take no mapping.")
+    hint = N_("Leave out --mapping.")
 
 
 class RejectsPlace(Usage):
@@ -56,6 +64,46 @@ class FileEmpty(InvalidInput):
     code = "file_empty"
     message = N_("The file is empty.")
     hint = N_("It needs a first row with the names of its columns.")
+
+
+class SheetBroken(InvalidInput):
+    """What should be a sheet cannot be opened, or is locked with a password."""
+
+    code = "sheet_broken"
+    message = N_("The file cannot be read as a sheet: it is damaged, locked with a password, or another kind of file.")
+    hint = N_("Open it in a spreadsheet program, and save it anew or as CSV.")
+
+
+class SheetTooLarge(InvalidInput):
+    """Unpacked, the sheet would need more room than is reasonable."""
+
+    code = "sheet_too_large"
+    message = N_("The sheet would unpack to more than imd takes in one piece; nothing was read.")
+    hint = N_("Save it as CSV, which is read row by row at any length; look for cells filled far outside the table.")
+
+
+class SheetMissing(InvalidInput):
+    """The mapping names a sheet that the file does not have."""
+
+    code = "sheet_missing"
+    message = N_("The file has no sheet {sheet}, which the mapping names at file.sheet.")
+    hint = N_("Correct the name in the mapping, or leave it out: the first sheet that holds something is read.")
+
+
+class JsonBroken(InvalidInput):
+    """The file is not JSON, or something in it is no object."""
+
+    code = "json_broken"
+    message = N_("The file cannot be read as JSON: look at entry {number}.")
+    hint = N_("It takes an array of objects, one object, or one object a line, in UTF-8.")
+
+
+class CellTooLong(InvalidInput):
+    """A sheet's cell is longer than any that is taken."""
+
+    code = "file_broken"
+    message = N_("A cell of row {row} is longer than {limit} signs.")
+    hint = N_("Shorten it, or leave its column out.")
 
 
 class FileNotText(InvalidInput):

@@ -9,8 +9,6 @@ from imd.registry.draft import PROFILE
 if TYPE_CHECKING:
     from imd.vault.session import Reader, Session
 
-_HERS = "(SELECT id FROM persons WHERE case_id = :case_id)"
-
 
 def move_events(db: Session, from_id: str, into_id: str) -> int:
     """Hang a case's events on another; how many there were."""
@@ -49,8 +47,8 @@ def destroy_words(db: Session, case_id: str) -> None:
 def cut_organisations(db: Session, case_id: str) -> None:
     """Forget to which organisation the case's woman belonged."""
     db.run(
-        "UPDATE aggressions SET organisation_id = NULL"
-        f" WHERE victim_id IN {_HERS} AND coalesce(scope, '') <> 'organisation'",  # noqa: S608
+        "UPDATE aggressions SET organisation_id = NULL WHERE coalesce(scope, '') <> 'organisation'"
+        " AND victim_id IN (SELECT id FROM persons WHERE case_id = :case_id)",
         case_id=case_id,
     )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def command(
     app: App,
-    file: Annotated[Path, Argument(help=N_("The CSV file."), metavar="FILE")],
+    file: Annotated[Path, Argument(help=N_("CSV, XLSX, ODS, JSON or JSON lines."), metavar="FILE")],
     mapping: Annotated[
         Path | None,
         Option(
@@ -27,7 +27,7 @@ def command(
         Option("--rejects", help=N_("Write rows that cannot enter, with the reason, here.")),
     ] = None,
     encoding: Annotated[
-        str | None, Option("--encoding", help=N_("utf-8 or cp1252, where the mapping does not say."))
+        str | None, Option("--encoding", help=N_("utf-8, utf-16 or cp1252, where it is not found out."))
     ] = None,
     delimiter: Annotated[
         str | None, Option("--delimiter", help=N_("The sign between cells, where it is not found out."))
@@ -72,19 +72,28 @@ def _run(app: App, job: "Job", *, dry_run: bool) -> None:
 
 def prepare(app: App, file: Path, mapping: Path | None, encoding: str | None, delimiter: str | None) -> "Job":
     """The file and the mapping, checked as far as that goes without the vault."""
-    from imd.registry.importing.contract import contract_mapping
-    from imd.registry.importing.files import open_table
+    from imd.errors.registry import MappingForDocuments
+    from imd.registry.importing.contract import DOCUMENTS, contract_mapping
     from imd.registry.importing.importer import Job
+    from imd.registry.importing.opening import open_file
     from imd.registry.importing.parsing import load_mapping
+    from imd.registry.importing.records import Documents
 
     now = app.now()
     meant = load_mapping(mapping, now) if mapping is not None else None
-    table = open_table(
+    table = open_file(
         file,
         encoding or (meant.encoding if meant else None),
         delimiter or (meant.delimiter if meant else None),
+        meant.sheet if meant else None,
     )
     header = table.header()
+    if isinstance(table, Documents):
+        if meant:
+            raise MappingForDocuments()
+        return Job(table, DOCUMENTS, header, now)
+    if getattr(table, "guessed", False):
+        app.warn(N_("The file is no UTF-8; it was read as an older spreadsheet writes (cp1252)."))
     return Job(table, meant or contract_mapping(header, now), header, now)
 
 

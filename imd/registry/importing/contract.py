@@ -31,6 +31,12 @@ _ALSO = {
 _OLDEST = 120
 
 
+DOCUMENTS = FileMapping(
+    event={}, key=None, victim=None, common={}, acts=(), perpetrators=(), source=None, digest="documents"
+)
+"""What stands for a mapping where documents of `registry add` need none."""
+
+
 def contract_mapping(header: Header, now: datetime) -> FileMapping:
     """The mapping of a file with the registry's own column names. Raises MappingNeeded."""
     if "type" not in header:

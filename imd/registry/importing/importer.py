@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING
 from imd.context import stored
 from imd.errors.registry import ImportInterrupted, WordsNeedIdentity
 from imd.registry import queries
-from imd.registry.importing.files import Table
+from imd.registry.importing.documents import canonical
+from imd.registry.importing.documents import entries as documents
 from imd.registry.importing.header import Header
 from imd.registry.importing.loading import Counts, Loader, count_only
 from imd.registry.importing.mapping import FileMapping
+from imd.registry.importing.opening import Source
 from imd.registry.importing.problems import Problems
 from imd.registry.importing.reading import Entry, Reject, entries
+from imd.registry.importing.records import Documents
 from imd.registry.importing.rejects import Rejects
 from imd.registry.importing.rows import RowReader, compile_rows, free_text
 from imd.registry.importing.updating import FileRows
@@ -41,7 +44,7 @@ BATCH = 5_000
 class Job:
     """What is to be imported, and how it is told."""
 
-    table: Table
+    table: Source | Documents
     mapping: FileMapping
     header: Header
     now: datetime
@@ -59,8 +62,15 @@ class Job:
         """What the import is recognised by, when it was broken off, beside the file's own digest."""
         return f"{self.mapping.digest}+update" if self.update else self.mapping.digest
 
+    @property
+    def words(self) -> list[str]:
+        """The places in the mapping that hold words which must be sealed."""
+        return [] if isinstance(self.table, Documents) else free_text(self.mapping, self.header)
+
     def open(self) -> tuple[Iterator[Entry | Reject], int]:
         """The file's entries, and how many rows it has. Raises what reading and compiling raise."""
+        if isinstance(self.table, Documents):
+            return self._documents(self.table)
         reader: RowReader = compile_rows(self.mapping, self.header, self.now)
         self.keyed = bool(reader.key_at)
         equals = Equals(map(reader.cells(len(self.header)), self._rows()))
@@ -70,11 +80,20 @@ class Job:
         return entries(self._rows(), reader, equals, len(self.header)), equals.read
 
     def _rows(self) -> Iterator[list[str]]:
+        assert not isinstance(self.table, Documents)
         return islice(self.table.rows(), 1, None)
+
+    def _documents(self, table: Documents) -> tuple[Iterator[Entry | Reject], int]:
+        equals = Equals((canonical(one),) for one in table.each())
+        self.keyed = True
+        if self.update:
+            self.file = FileRows(documents(table.each(), equals, self.now))
+            equals.again()
+        return documents(table.each(), equals, self.now), equals.read
 
     def need_scope(self, db: Reader) -> None:
         """Refuse words that this key could not seal, before anything enters. Raises WordsNeedIdentity."""
-        words = free_text(self.mapping, self.header)
+        words = self.words
         if words and not db.has_identity:
             raise WordsNeedIdentity(fields=", ".join(words))
 

@@ -90,6 +90,7 @@ class FileMapping:
     source: Specs | None
     encoding: str | None = None
     delimiter: str | None = None
+    sheet: str | None = None
     unknown: frozenset[str] = field(default_factory=frozenset)
     digest: str = ""
     every_row_has_a_victim: bool = True

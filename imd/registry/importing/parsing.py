@@ -18,7 +18,7 @@ from imd.registry.importing.specs import SpecReader
 from imd.registry.tokens import fold
 
 _TOP = {"file", "event", "victim", "perpetrator", "common", "aggression", "source"}
-_FILE = {"encoding", "delimiter", "unknown"}
+_FILE = {"encoding", "delimiter", "sheet", "unknown"}
 
 
 def load_mapping(path: Path, now: datetime) -> FileMapping:
@@ -66,6 +66,7 @@ def build(data: Mapping[str, Any], now: datetime, digest: str = "") -> FileMappi
         source=_optional(reader, data, "source"),
         encoding=text(file, "encoding", "file"),
         delimiter=text(file, "delimiter", "file"),
+        sheet=text(file, "sheet", "file"),
         unknown=frozenset(fold(word) for word in listed(file.get("unknown", UNKNOWN_WORDS), "file.unknown")),
         digest=digest,
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from imd.registry.importing.files import MOST_COLUMNS
+from imd.registry.importing.limits import MOST_COLUMNS
 
 HEAD = b"date,country,type\n"
 ROW = b"2026-01-02,GT,PSY.THR\n"
@@ -22,14 +22,32 @@ ROW = b"2026-01-02,GT,PSY.THR\n"
         (b"\n\n", "file_empty"),
         (os.urandom(4096) + b"\xff\0", "file_not_text"),
         (HEAD + b"2026-01-02,GT,PSY.THR\0\n", "file_not_text"),
-        (HEAD + ROW * 60 + b"2026-01-02,\xed\xf3,PSY.THR\n", "file_not_text"),
+        (
+            HEAD + "2026-01-02,Honduras é,PSY.THR\n".encode() + b"2026-01-02,\xed\xf3,PSY.THR\n",
+            "file_not_text",
+        ),
+        (HEAD + ROW * 60 + b"2026-01-02,\x9d\xf3,PSY.THR\n", "file_not_text"),
+        (b"%PDF-1.7\n" + ROW, "kind_unknown"),
         (b",".join(b"c%d" % n for n in range(5000)) + b"\n", "file_too_wide"),
         (HEAD + ROW + b"2026-01-02," + b"x" * 1_000_000 + b",PSY.THR\n", "file_broken"),
         (HEAD + ROW + b'2026-01-02,"GT,PSY.THR\n' + ROW * 9000, "file_broken"),
         (b"fecha,pais\n2026-01-02,GT\n", "mapping_needed"),
         (b"date,type,type\n2026-01-02,PSY.THR,x\n", "column_twice"),
     ],
-    ids=["empty", "blank", "garbage", "nul", "latin", "wide", "long", "unclosed", "foreign", "twice"],
+    ids=[
+        "empty",
+        "blank",
+        "garbage",
+        "nul",
+        "mixed",
+        "latin",
+        "pdf",
+        "wide",
+        "long",
+        "unclosed",
+        "foreign",
+        "twice",
+    ],
 )
 def test_refused(
     take_in: Callable[..., Any], count: Callable[..., int], tmp_path: Path, content: bytes, code: str
@@ -38,16 +56,15 @@ def test_refused(
     path = tmp_path / "file.csv"
     path.write_bytes(content)
     result = take_in(path)
-    assert (result.exit, result.error["code"]) == (22, code)
+    assert (result.exit, result.error["code"]) == (2 if code == "kind_unknown" else 22, code)
     assert count("events") == 0
     assert count("imports") == 0
 
 
-@pytest.mark.parametrize("name", ["none.csv", ".", "pipe", "sheet.xlsx"])
+@pytest.mark.parametrize("name", ["none.csv", ".", "pipe"])
 def test_no_file(take_in: Callable[..., Any], tmp_path: Path, name: str) -> None:
     """What is missing, a folder, a pipe or another format is exit 2, at once."""
     os.mkfifo(tmp_path / "pipe")
-    (tmp_path / "sheet.xlsx").write_bytes(b"PK")
     assert take_in(tmp_path / name).exit == 2
 
 
@@ -82,10 +99,9 @@ def test_dialects(
 
 
 def test_cp1252(take_in: Callable[..., Any], count: Callable[..., int], tmp_path: Path) -> None:
-    """An older spreadsheet's encoding is read when it is named, and its letters are kept."""
+    """An older spreadsheet's encoding is found out or named, and its letters are kept."""
     path = tmp_path / "file.csv"
     path.write_bytes("date,country,type,source_registry\n2026-01-02,GT,PSY.THR,Año Ñ\n".encode("cp1252"))
-    assert take_in(path).exit == 22
     assert take_in(path, None, "--encoding", "cp1252").exit == 0
     assert count("events WHERE source_registry = 'Año Ñ'") == 1
 
