@@ -10,6 +10,9 @@ from imd.ui.table import Table
 
 COMMANDS: Table = {
     "init": ("imd.admin.cli.init", N_("Make a new vault.")),
+    "unlock": ("imd.admin.cli.unlock", N_("Keep the key in memory for a while.")),
+    "lock": ("imd.admin.cli.lock", N_("Forget the key that was kept.")),
+    "panic": ("imd.admin.cli.panic", N_("Destroy the vault at once.")),
     "case": (
         {
             "intake": ("imd.cases.cli.intake", N_("Interview: open a case.")),
@@ -96,6 +99,10 @@ COMMANDS: Table = {
         {
             "list": ("imd.admin.cli.key_list", N_("List the keys of the vault.")),
             "add": ("imd.admin.cli.key_add", N_("Add another way in.")),
+            "change": ("imd.admin.cli.key_change", N_("Change a passphrase or key file.")),
+            "remove": ("imd.admin.cli.key_remove", N_("Take a key away; everything is encrypted anew.")),
+            "recover": ("imd.admin.cli.key_recover", N_("Set a new passphrase with a code.")),
+            "rotate": ("imd.admin.cli.key_rotate", N_("New data keys; everything is encrypted anew.")),
         },
         N_("Keys: who can open the vault, and how far."),
     ),

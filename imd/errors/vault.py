@@ -5,6 +5,7 @@ from __future__ import annotations
 from imd.errors.base import (
     N_,
     Conflict,
+    Interrupted,
     InvalidInput,
     NotAllowed,
     NotFound,
@@ -79,7 +80,7 @@ class DiskFails(Usage):
 
 class SecretRefused(WrongSecret):
     message = N_("That passphrase or key does not open this vault.")
-    hint = N_("Try again: capitals, accents and spaces count.")
+    hint = N_("Capitals, accents and spaces count. For a recovery code or a one-time code: imd key recover")
 
 
 class SecretMissing(Usage):
@@ -250,3 +251,46 @@ class KeyringForbidden(NoKeyring):
 
 class KeyringFull(NoKeyring):
     message = N_("The kernel's keyring has no room left for this user.")
+
+
+class PassphraseGuessable(PassphraseWeak):
+    message = N_("That passphrase is easy to guess.")
+
+
+class GuessableWords(PassphraseGuessable):
+    message = N_(
+        "That passphrase is easy to guess: it is made of words, names or passwords that are widely known."
+    )
+
+
+class GuessableRepeat(PassphraseGuessable):
+    message = N_("That passphrase is easy to guess: it repeats itself.")
+
+
+class GuessableRow(PassphraseGuessable):
+    message = N_(
+        "That passphrase is easy to guess: its signs follow each other, in the alphabet or on the keyboard."
+    )
+
+
+class GuessableDate(PassphraseGuessable):
+    message = N_("That passphrase is easy to guess: it is made of dates.")
+
+
+class HowLong(InvalidInput):
+    code = "how_long"
+    message = N_("A vault stays unlocked for one minute to twelve hours.")
+    hint = N_("Write it as 15m or 2h.")
+
+
+class NotErased(Interrupted):
+    code = "not_erased"
+    message = N_("Nothing was destroyed.")
+    hint = N_("Type the word in capitals, exactly as it is asked for, or give --yes.")
+
+
+class PartsRemain(Usage):
+    code = "parts_remain"
+    exit = 1
+    message = N_("Some files could not be destroyed: {names}")
+    hint = N_("Destroy them by hand at once: {place}")

@@ -50,18 +50,45 @@ class App:
             self._vault = self._unlocked()
         return self._vault
 
-    def _unlocked(self) -> OpenVault:
-        """Unlocked with the secret given, or with one typed in at most three attempts."""
-        from imd.errors.vault import SecretRefused
+    @property
+    def vault_by_secret(self) -> OpenVault:
+        """The open vault, opened with a secret even where a key is kept by `imd unlock`. Raises as `vault`."""
+        if self._vault is None or self._vault.secret is None:
+            from imd.vault.opened import read_ring
+
+            read_ring(self.settings.vault)
+            self._vault = self._unlocked(kept=False)
+        return self._vault
+
+    def _unlocked(self, *, kept: bool = True) -> OpenVault:
+        """Unlocked with the secret given, with a key that is kept, or with a secret typed."""
         from imd.vault import unlock
-        from imd.vault.opened import unlock as opened
 
         given = unlock.given(self.settings)
         if given is not None:
-            return opened(self.settings.vault, given, self.now, self.points)
+            return self._opened(given)
+        if kept:
+            from imd.vault.kept import recalled
+
+            found = recalled(self.settings.vault, self.now, self.points)
+            if found is not None:
+                return found
+        return self._asked()
+
+    def _opened(self, secret: Secret) -> OpenVault:
+        from imd.vault.opened import unlock
+
+        opened = unlock(self.settings.vault, secret, self.now, self.points)
+        opened.notice = self.warn
+        return opened
+
+    def _asked(self) -> OpenVault:
+        """Unlocked with a passphrase typed in at most three attempts."""
+        from imd.errors.vault import SecretRefused
+
         for attempt in range(1, _MOST_TRIES + 1):
             try:
-                return opened(self.settings.vault, self._typed(), self.now, self.points)
+                return self._opened(self._typed())
             except SecretRefused as refusal:
                 if attempt == _MOST_TRIES:
                     raise

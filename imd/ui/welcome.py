@@ -42,6 +42,7 @@ def greet(words: Sequence[str], environ: Mapping[str, str]) -> str | None:
     if not os.path.exists(f"{folder}/keys.json"):
         return None
     given = {"--passphrase-file", "--key-file"} & set(options) or any(environ.get(name) for name in _SECRETS)
+    given = given or _kept(folder)
     plain = "--plain" in options or environ.get("IMD_PLAIN") or environ.get("TERM") == "dumb"
     intro, keys, typed_keys, secret, start = _texts(options.get("--lang"), environ)
     shown = f"{intro}{typed_keys if plain else keys}{(start if given else secret).rstrip()} "
@@ -50,6 +51,22 @@ def greet(words: Sequence[str], environ: Mapping[str, str]) -> str | None:
 
 def _usual(environ: Mapping[str, str]) -> str:
     return (environ.get("XDG_DATA_HOME") or f"{environ.get('HOME', '')}/.local/share") + "/imd/vault"
+
+
+def _kept(folder: str) -> bool:
+    """Whether `imd unlock` left a key for this vault."""
+    # Without the keyring's own module where no key of imd is listed: this is before the first screen.
+    try:
+        with open("/proc/keys", "rb") as file:
+            if b" imd:" not in file.read():
+                return False
+    except OSError:
+        return False
+    from pathlib import Path
+
+    from imd.vault.kept import is_kept
+
+    return is_kept(Path(folder))
 
 
 def _texts(lang: str | None, environ: Mapping[str, str]) -> list[str]:

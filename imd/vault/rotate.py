@@ -17,6 +17,7 @@ from imd.vault import keys as keyfile
 from imd.vault import secret as secrets_of
 from imd.vault.alone import alone
 from imd.vault.files import staged, sync_folder
+from imd.vault.kept import forget
 from imd.vault.keys import DataKeys, KeyRing
 from imd.vault.labels import RECOVERY, holders, label, scope_of
 from imd.vault.noted import note
@@ -98,6 +99,7 @@ def rotate(
             db.audit(action, None, {**db.detail, **told, "gen": made.ring.gen, "codes": sorted(made.codes)})
 
         _change_over(mine, made, slot, finish, keep)
+    forget(before)
     vault.ring, vault.keys = made.ring, made.keys
     vault.slot = next((kept for kept in made.ring.slots if kept.id == vault.slot.id), slot)
     return Rotated(made.ring.gen, made.recovery, made.codes)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imd.admin.checks.finding import Finding
+from imd.admin.checks.keys import altered
 from imd.context import Settings
 from imd.errors import N_, ImdError
 from imd.vault.health import pages_hold, relations_hold
@@ -43,6 +44,7 @@ def inside(vault: OpenVault) -> Iterator[Finding]:
             yield _schema(db)
             yield _pages(db)
             yield _relations(db)
+            yield altered(vault, db)
             yield from _chain(db)
             yield _backup(db)
     except ImdError as fault:

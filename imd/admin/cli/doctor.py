@@ -18,10 +18,11 @@ def command(app: App) -> None:
 
 
 def _findings(app: App) -> Iterator[Finding]:
-    from imd.admin.checks import machine, program, vault
+    from imd.admin.checks import keys, machine, program, vault
 
     yield from program.findings(app.settings)
     yield from machine.findings(app.settings)
+    yield keys.keyring()
     seen = list(vault.outside(app.settings))
     yield from seen
     if all(one.status != "fail" or one.check != "vault" for one in seen):

@@ -33,22 +33,17 @@ def command(
     ] = None,
 ) -> None:
     """Make a vault with a first key of full scope and a recovery code."""
-    from imd.admin.secrets import chosen_passphrase, write_recovery
-    from imd.errors import vault as errors
+    from imd.admin.secrets import check_recovery_place, chosen_passphrase, show_recovery, write_recovery
     from imd.vault.create import check_free, init
     from imd.vault.labels import check_name
 
     worker = name or os.environ.get("USER") or "office"
     check_name(worker)
     check_free(app.settings.vault)
-    if recovery_file and recovery_file.exists():
-        raise errors.PlaceTaken(place=recovery_file)
-    secret = chosen_passphrase(app, passphrase_file or app.settings.passphrase_file)
+    check_recovery_place(recovery_file)
+    secret = chosen_passphrase(app, passphrase_file or app.settings.passphrase_file, names=[worker])
     keep = partial(write_recovery, recovery_file) if recovery_file else None
     opened, code = init(app.settings.vault, worker, secret, app.now, keep=keep)
     if not recovery_file:
-        app.warn(
-            N_("Recovery code, shown this once. Print it or write it down, and keep it in a sealed envelope:")
-        )
-        app.warn("\n    {code}\n", code=code)
+        show_recovery(app, code)
     app.emit({"vault": str(opened.folder.absolute()), "key": worker, "scope": "full"}, FIELDS)

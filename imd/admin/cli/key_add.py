@@ -34,11 +34,11 @@ def command(
     ] = None,
 ) -> None:
     """Add a way in for a person (passphrase) or a job (key file)."""
-    from imd.admin.secrets import chosen_passphrase, key_file_at
+    from imd.admin.secrets import key_file_at, new_passphrase
     from imd.vault.addkey import add_key, check_new_name
 
     if new_key_file and new_passphrase_file:
         raise errors.BadLine(path="imd key add")
     check_new_name(app.vault, name, scope.value)
-    secret = key_file_at(new_key_file) if new_key_file else chosen_passphrase(app, new_passphrase_file)
+    secret = key_file_at(new_key_file) if new_key_file else new_passphrase(app, new_passphrase_file, name)
     app.emit(add_key(app.vault, name, secret, scope.value), FIELDS)
