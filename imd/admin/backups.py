@@ -47,7 +47,7 @@ def opened_at(app: App, folder: Path) -> OpenVault:
 def say_unchecked(app: App, backup: Backup) -> None:
     """Tell what the key in use could not look at."""
     if backup.documents is None:
-        app.warn(
+        app.say(
             N_(
                 "Checked: every page, relation and audit entry. Not checked: the sealed documents, which this"
                 " key does not open."
