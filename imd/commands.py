@@ -19,6 +19,10 @@ COMMANDS: Table = {
             "list": ("imd.cases.cli.list", N_("List cases.")),
             "show": ("imd.cases.cli.show", N_("Show one case.")),
             "search": ("imd.cases.cli.search", N_("Find a case by name, number, place or words.")),
+            "duplicates": ("imd.cases.cli.duplicates", N_("Pairs of cases that may be of one woman.")),
+            "hold": ("imd.cases.cli.hold", N_("Keep a case from being erased, or no longer.")),
+            "merge": ("imd.cases.cli.merge", N_("Make one case of two that are of one woman.")),
+            "erase": ("imd.cases.cli.erase", N_("Erase a case; a tombstone and its statistics stay.")),
             "note": ("imd.cases.cli.note", N_("Add a note to a case.")),
             "consent": ("imd.cases.cli.consent", N_("Record a consent, a refusal or a withdrawal.")),
             "assess": ("imd.cases.cli.assess", N_("Assess the risk.")),
@@ -138,5 +142,8 @@ POINTS = {
     "case.show": ("imd.registry.points:show", "imd.funds.points:show"),
     "case.fields": ("imd.registry.cli.fields:of_case", "imd.funds.cli.fields:of_case"),
     "case.counts": ("imd.registry.points:counts", "imd.funds.points:counts"),
+    "case.merged": ("imd.registry.links:merged", "imd.funds.links:merged"),
+    # The case's own rows last: the others refer to them.
+    "case.erased": ("imd.registry.links:erased", "imd.funds.links:erased", "imd.cases.erasing:erased"),
     "agenda": ("imd.funds.points:agenda", "imd.admin.points:agenda"),
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries, view
+from imd.cases.rows import doubles_of
 from imd.cases.separate import merged
 from imd.context import shown
 
@@ -58,6 +59,10 @@ def identity(db: Reader, case: Row) -> Document:
         for row in queries.notes_of(db, case["id"])
     ]
     document["receivers"] = _named_persons(db, case["id"])
+    document["holds"] = db.unseal("case_holds", case["id"]).get("said", [])
+    document["doubles"] = [
+        {"code": double["code"], **db.unseal("cases", double["id"])} for double in doubles_of(db, case["id"])
+    ]
     document["assessments"] = [_answered(db, row) for row in queries.assessments_of(db, case["id"])]
     return document
 
@@ -78,27 +83,29 @@ def _named_persons(db: Reader, case_id: str) -> list[Document]:
 
 def history(db: Reader, case_id: str) -> list[Document]:
     """What happened in the case, oldest first, without any text."""
-    entries = sorted(_entries(db, case_id), key=lambda entry: str(entry["at"]))
+    doubles = {double["id"]: double["code"] for double in doubles_of(db, case_id)}
+    entries = sorted(_entries(db, case_id, doubles), key=lambda entry: str(entry["at"]))
     return [{**entry, "at": shown(entry["at"])} for entry in entries]
 
 
-def _entries(db: Reader, case_id: str) -> Iterator[Document]:
+def _entries(db: Reader, case_id: str, doubles: Mapping[str, str]) -> Iterator[Document]:
+    """Each entry; `double` is the code of the double in which it happened, None in the case itself."""
+    for row, what, detail in _happened(db, case_id, doubles):
+        double = doubles.get(row.get("case_id", case_id))
+        yield {"at": row["at"], "actor": row["actor"], "what": what, "detail": detail, "double": double}
+
+
+def _happened(db: Reader, case_id: str, doubles: Iterable[str]) -> Iterator[tuple[Row, str, Document]]:
     for row in queries.events_of(db, case_id):
-        yield _entry(
-            row, "status", {"from": row["from_status"], "to": row["to_status"], "reason": row["reason"]}
-        )
-    for row in queries.consents_of(db, case_id):
+        yield row, "status", {"from": row["from_status"], "to": row["to_status"], "reason": row["reason"]}
+    for row in (row for one in (case_id, *doubles) for row in queries.consents_of(db, one)):
         to = None if _private(row["to_whom"]) else row["to_whom"]
-        yield _entry(row, "consent", {"purpose": row["purpose"], "status": row["status"], "to": to})
+        yield row, "consent", {"purpose": row["purpose"], "status": row["status"], "to": to}
     for row in queries.assessments_of(db, case_id):
         said = {"instrument": row["instrument"], "level": row["level"], "case_level": row["case_level"]}
-        yield _entry(row, "assessment", said)
+        yield row, "assessment", said
     for row in queries.notes_of(db, case_id):
-        yield _entry(row, "note", {})
-
-
-def _entry(row: Row, what: str, detail: Document) -> Document:
-    return {"at": row["at"], "actor": row["actor"], "what": what, "detail": detail}
+        yield row, "note", {}
 
 
 def _private(to_whom: str | None) -> bool:

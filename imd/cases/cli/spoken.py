@@ -28,6 +28,9 @@ _SEALED = {
     "case_notes": N_("Notes"),
     "receivers": N_("Persons whom a consent names"),
     "assessments": N_("Answers of assessments"),
+    "aliases": N_("Other names"),
+    "doubles": N_("What was said in its doubles"),
+    "holds": N_("Legal holds"),
 }
 
 
