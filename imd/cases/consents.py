@@ -45,11 +45,11 @@ def consent_status(db: Reader, case_id: str, purpose: str, to: str | None = None
     ScopeRefused without the identity key.
     """
     rows = [row for row in queries.consents_of(db, case_id) if row["purpose"] == purpose]
-    held = _held(rows, stored(db.now))
+    said = held(rows, stored(db.now))
     if to is None:
-        return summary(held.values())
-    named = held.get(_receiver_key(db, purpose, rows, to))
-    general = held.get(None, NOT_ASKED)
+        return summary(said.values())
+    named = said.get(_receiver_key(db, purpose, rows, to))
+    general = said.get(None, NOT_ASKED)
     return named or (NOT_ASKED if purpose in NAMED and general == "given" else general)
 
 
@@ -59,7 +59,7 @@ def overview(rows: Iterable[Row], now: datetime) -> dict[str, str]:
     for row in rows:
         by_purpose.setdefault(row["purpose"], []).append(row)
     at = stored(now)
-    said = {purpose: summary(_held(found, at).values()) for purpose, found in by_purpose.items()}
+    said = {purpose: summary(held(found, at).values()) for purpose, found in by_purpose.items()}
     return {purpose: said.get(purpose, NOT_ASKED) for purpose in PURPOSES}
 
 
@@ -83,16 +83,16 @@ def fold(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _held(rows: Iterable[Row], now: str) -> dict[str | None, str]:
+def held(rows: Iterable[Row], now: str) -> dict[str | None, str]:
     """What holds for each receiver at a stored instant; None stands for no receiver named."""
-    held: dict[str | None, str] = {}
+    found: dict[str | None, str] = {}
     for row in rows:
         to = fold(row["to_whom"]) if row["to_whom"] else None
         if to is None and row["status"] in _CLOSING:
-            held.clear()
+            found.clear()
         lapsed = row["expires"] is not None and row["expires"] <= now
-        held[to] = NOT_ASKED if lapsed and row["status"] == "given" else row["status"]
-    return held
+        found[to] = NOT_ASKED if lapsed and row["status"] == "given" else row["status"]
+    return found
 
 
 def _receiver_key(db: Reader, purpose: str, rows: Iterable[Row], to: str) -> str | None:

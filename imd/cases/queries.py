@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from imd.cases.wanted import Wanted
     from imd.vault.session import Reader, Session
 
+# A case's own rows, and those of the cases found to be doubles of it.
+_WITH_DOUBLES = "(SELECT id FROM cases WHERE id = :case_id OR duplicate_of = :case_id)"
 APPENDED = frozenset({"case_answers", "consents", "assessments", "case_notes", "case_events"})
 CASE = """
 SELECT id, code, status, level, country, admin1, opened, moved, assessed, worker, in_danger_now, safe_to_talk,
@@ -118,27 +120,29 @@ def answers_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
 
 
 def assessments_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
-    """Every assessment, oldest first; `answers`, `floors` and `warnings` are JSON text."""
+    """Every assessment of a case and its doubles, oldest first; `answers`, `floors` and `warnings` are JSON text."""
     return db.rows(
-        "SELECT id, instrument, version, answers, score, score_min, score_max, band, level, floors, "
-        "warnings, override_level, case_level, at, actor FROM assessments WHERE case_id = :case_id "
+        "SELECT id, case_id, instrument, version, answers, score, score_min, score_max, band, level, floors, "  # noqa: S608
+        f"warnings, override_level, case_level, at, actor FROM assessments WHERE case_id IN {_WITH_DOUBLES} "
         "ORDER BY at, seq, id",
         case_id=case_id,
     )
 
 
 def notes_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
-    """That, when and by whom notes were written, oldest first."""
+    """That, when and by whom notes were written in a case and its doubles, oldest first."""
     return db.rows(
-        "SELECT id, at, actor FROM case_notes WHERE case_id = :case_id ORDER BY at, seq, id", case_id=case_id
+        f"SELECT id, case_id, at, actor FROM case_notes WHERE case_id IN {_WITH_DOUBLES} "  # noqa: S608
+        "ORDER BY at, seq, id",
+        case_id=case_id,
     )
 
 
 def events_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
-    """Every change of status, oldest first."""
+    """Every change of status of a case and its doubles, oldest first."""
     return db.rows(
-        "SELECT id, at, actor, from_status, to_status, reason FROM case_events "
-        "WHERE case_id = :case_id ORDER BY at, seq, id",
+        "SELECT id, case_id, at, actor, from_status, to_status, reason FROM case_events "  # noqa: S608
+        f"WHERE case_id IN {_WITH_DOUBLES} ORDER BY at, seq, id",
         case_id=case_id,
     )
 

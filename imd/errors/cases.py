@@ -105,3 +105,45 @@ class TextTooLong(InvalidInput):
     code = "text_too_long"
     message = N_("The text is longer than {most} characters.")
     hint = N_("Split it into several notes.")
+
+
+class OnHold(RefusedByRule):
+    code = "legal_hold"
+    message = N_("The case is under a legal hold: it must not be erased now.")
+    hint = N_("`imd case hold {case} off --reason TEXT` lifts it, once the duty to keep it has ended.")
+
+
+class NotConfirmed(InvalidInput):
+    code = "not_confirmed"
+    message = N_("What was typed is not the code: nothing was changed.")
+    hint = N_("Run the command again, or give --yes.")
+
+
+class SameCase(InvalidInput):
+    code = "same_case"
+    message = N_("Both codes lead to one case.")
+    hint = N_("Name two cases: the double first, then the case that goes on.")
+
+
+class AlreadyMerged(Conflict):
+    code = "already_merged"
+    message = N_("That case was merged into {case} already.")
+    hint = N_("`imd case show {case}` shows both.")
+
+
+class HoldReason(Usage):
+    code = "hold_reason"
+    message = N_("A hold begins and ends with a reason.")
+    hint = N_("Add --reason TEXT; it is kept sealed.")
+
+
+class AlreadyHeld(Conflict):
+    code = "already_held"
+    message = N_("The case is under a legal hold already.")
+    hint = N_("`imd case show {case} --with identity` shows what was said of it.")
+
+
+class NotHeld(Conflict):
+    code = "not_held"
+    message = N_("The case is under no legal hold.")
+    hint = N_("`imd case erase {case}` erases it where she asks for it.")

@@ -38,7 +38,7 @@ def test_a_note_is_sealed_whole(db: Any, case: Any) -> None:
     text = ("La llamó \x1b[31m un hombre — ñandú 🦩\r\n" * 6000)[:200_000]
     note = add_note(db, case, text)
     assert db.unseal("case_notes", note) == {"text": text}
-    assert set(notes_of(db, case["id"])[0]) == {"id", "at", "actor"}
+    assert set(notes_of(db, case["id"])[0]) == {"id", "case_id", "at", "actor"}
     assert "llam" not in str(db.detail)
 
 

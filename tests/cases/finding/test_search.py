@@ -149,13 +149,11 @@ def test_among_many_cases_the_index_finds_a_slip(
 
 def _quickly(db: Session, name: str, n: int) -> str:
     from imd.cases.finding.index import seal_identity
+    from imd.cases.models import Case
 
     case_id = f"{n:032x}"
-    db.run(
-        "INSERT INTO cases (id, code, status, opened, moved, missing)"
-        " VALUES (:id, :id, 'intake', '2026', '2026', '[]')",
-        id=case_id,
-    )
+    row = {"id": case_id, "code": case_id, "status": "intake", "opened": "2026", "moved": "2026"}
+    db.orm.add(Case.model_validate(row))
     seal_identity(db, case_id, {"name": name})
     return case_id
 
