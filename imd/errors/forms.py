@@ -103,3 +103,11 @@ class SetWithoutValue(Usage):
     code = "set_without_value"
     message = N_("--set takes key=value.")
     hint = N_("For example: --set role=LEADER")
+
+
+class LicensedTextUnusable(Usage):
+    """The file with an instrument's own words cannot be read."""
+
+    code = "instrument_text_unusable"
+    message = N_("The text of the instrument cannot be read: {file}")
+    hint = N_('It is TOML in UTF-8, one line for each question: q1 = "…"')

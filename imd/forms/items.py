@@ -134,7 +134,10 @@ class Courtesy:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """A form: what is asked, in which order, and why. `command` is the verb that asks it."""
+    """A form: what is asked, in which order, and why. `command` is the verb that asks it.
+
+    `licensed` names who holds the words of its questions, where they are not shipped (`imd.forms.licensed`).
+    """
 
     name: str
     version: str
@@ -145,6 +148,7 @@ class Questionnaire:
     items: tuple[Item, ...]
     stops: tuple[Stop, ...] = ()
     courtesies: tuple[Courtesy, ...] = ()
+    licensed: str = ""
 
     def child(self, key: str) -> Item | None:
         """The item `key` at the top of the form."""

@@ -62,6 +62,7 @@ def questionnaire(data: Mapping[str, Any]) -> Questionnaire:
         items=built,
         stops=tuple(_stop(entry) for entry in data.get("stops", ())),
         courtesies=tuple(_courtesy(entry) for entry in data.get("courtesies", ())),
+        licensed=data.get("licensed", ""),
     )
 
 

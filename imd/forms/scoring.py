@@ -10,16 +10,18 @@ from functools import cache
 from typing import Any
 
 from imd.forms.items import Effect
-from imd.forms.methods import ratio
+from imd.forms.methods import product, ratio, weighted
 from imd.forms.methods.outcome import Outcome
 from imd.forms.model import load
-from imd.forms.reading import INSTRUMENTS, document, words
-from imd.forms.rules import Rule
+from imd.forms.reading import INSTRUMENTS, document, rule, words
+from imd.forms.rules import Rule, holds
 
 LEVELS = ("LOW", "MEDIUM", "HIGH", "EXTREME")
 INSUFFICIENT = "insufficient"
 METHODS: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, int]], Outcome]] = {
+    "product": product.outcome,
     "ratio": ratio.outcome,
+    "weighted": weighted.outcome,
 }
 
 
@@ -30,7 +32,8 @@ class Result:
     `score` is from what was answered; `score_min` and `score_max` with every unknown at its best and
     worst; all rounded half-up. `band` is the instrument's own word for `score_max`, `level` the case
     level with the floors. Where too little was answered both are None and `floors` are those that
-    would hold; otherwise `floors` are those that raised the level.
+    would hold; otherwise `floors` are those that raised the level. `warnings` are codes of what the
+    answers call for. `parts` has the score and level of each row of a list that is weighed row by row.
     """
 
     instrument: str
@@ -42,6 +45,7 @@ class Result:
     level: str | None
     floors: tuple[Mapping[str, Any], ...]
     warnings: tuple[str, ...]
+    parts: tuple[Mapping[str, Any], ...] = ()
 
 
 def score(instrument: str, answers: Mapping[str, Any]) -> Result:
@@ -61,8 +65,35 @@ def score(instrument: str, answers: Mapping[str, Any]) -> Result:
         band=band["band"] if band else None,
         level=highest([band["level"], *(floor["level"] for floor in floors)]) if band else None,
         floors=floors,
-        warnings=() if outcome.sufficient else (INSUFFICIENT,),
+        warnings=(
+            *(() if outcome.sufficient else (INSUFFICIENT,)),
+            *_called_for(data, answers, worst if outcome.sufficient else None),
+        ),
+        parts=_parts(data, answers),
     )
+
+
+def _called_for(data: Mapping[str, Any], answers: Mapping[str, Any], worst: Decimal | None) -> list[str]:
+    """The codes of what the answers, and the score at its worst, call for."""
+    known = {**answers, "score_max": None if worst is None else int(worst)}
+    found = [entry["code"] for entry in data.get("warnings", ()) if holds(rule(entry["when"]), (known,))]
+    return list(dict.fromkeys(found))
+
+
+def _parts(data: Mapping[str, Any], answers: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    if data["method"] != "product":
+        return ()
+    found = product.products(data, answers)
+    return tuple({"score": one, "level": _band(data, Decimal(one))["level"]} for one in found)
+
+
+def warnings_said(instrument: str, codes: Collection[str]) -> list[Effect]:
+    """The warnings with these codes in words, with whose advice they are."""
+    return [
+        Effect("advice", Rule(()), source=entry["source"], code=entry["code"], words=words(entry))
+        for entry in scoring_data(instrument).get("warnings", ())
+        if entry["code"] in codes
+    ]
 
 
 def risk_value(threat: str | int, vulnerabilities: str | int, capacities: str | int) -> Decimal:

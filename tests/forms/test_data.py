@@ -165,7 +165,7 @@ def test_sealed_are_organisation_and_municipality(intake: Questionnaire) -> None
 
 def test_instruments_carry_worked_examples() -> None:
     """An instrument without worked examples could be wrong unseen."""
-    assert instruments() == ("defender",)
+    assert instruments() == ("da", "da5", "defender", "impact")
     for name in instruments():
         assert document(INSTRUMENTS / f"{name}.toml")["scoring"]["examples"]
 

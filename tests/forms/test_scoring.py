@@ -164,7 +164,7 @@ def test_faulty_answers(document: dict[str, Any], path: str, now: Any) -> None:
 def test_an_instrument_that_is_not_offered() -> None:
     """Only what has a data file is scored."""
     with pytest.raises(KeyError):
-        score("da", {})
+        score("nothing", {})
 
 
 def test_the_gravest_level() -> None:
