@@ -105,6 +105,44 @@ def test_nothing_typed_lies_in_clear_on_a_disk(spawn: Any, app: Any, vault: Path
         assert MARK in json.dumps(document), "the hunt was for something that was stored"
 
 
+def test_no_backup_holds_anything_in_clear(
+    run: Any, app: Any, vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Backup, travel copy, restored vault, what lies beside them meanwhile, and the temporary folder."""
+    import tempfile
+
+    from imd.vault.backup import checking, making
+
+    work, seen, places = tmp_path / "tmp", [], [tmp_path]
+    work.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(work))
+    assert run("case", "intake", "--answers", "-", input=_answers()).exit == 0
+    marks = [MARK.encode(), PASSPHRASE.encode(), b"CREATE TABLE", b"backup.create", b"aggressions"]
+
+    def looking(real: Any) -> Any:
+        def look(*words: Any, **more: Any) -> Any:
+            seen.append(_holding(marks[:1] + marks[2:], *places))
+            return real(*words, **more)
+
+        return look
+
+    monkeypatch.setattr(making, "_place", looking(making._place))
+    monkeypatch.setattr(checking, "check", looking(checking.check))
+    for words in (("create", "b"), ("verify", "b"), ("restore", "b", "w")):
+        assert run("backup", words[0], *(tmp_path / name for name in words[1:])).exit == 0
+    told = run("backup", "create", "--travel", tmp_path / "t", "--new-key-file", tmp_path / "t.key")
+    assert told.exit == 0
+    assert run("audit", "checkpoint", "--out", tmp_path / "c").exit == 0
+    assert len(seen) >= 3
+    assert [found for found in seen if found] == []
+    found = [path for path in tmp_path.iterdir() if path.name != "passphrase"]
+    assert {"b", "w", "t", "c"} <= {path.name for path in found}
+    assert _holding(marks, *(path for path in found if path.is_dir())) == []
+    for name in ("b", "t", "c"):
+        assert not any(mark in (tmp_path / name).read_bytes() for mark in marks)
+    assert list(work.iterdir()) == []
+
+
 def test_coded_columns_are_hidden_too(app: Any, vault: Path) -> None:
     """Not only sealed documents: the whole store is encrypted, names of tables included."""
     with app.session("test.write") as db:
