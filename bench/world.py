@@ -89,6 +89,11 @@ def empty(world: World, name: str) -> Vault:
     return _created(world.folder / name)[1]
 
 
+def opened_empty(world: World, name: str) -> Any:
+    """A new vault without records, open in this process."""
+    return _created(world.folder / name)[0]
+
+
 @cache
 def have_calls() -> bool:
     """Whether the public file of calls is there; where it is not, that is said aloud."""

@@ -167,3 +167,30 @@ def test_what_is_typed_must_be_the_code(app: Any, run: Any, monkeypatch: Any, ty
         confirm(app, {"7K3M9-QX2TB"}, "imd case erase", yes=False)
     monkeypatch.setattr("sys.stdin", io.StringIO("7k3m9 qx2tb\n"))
     confirm(app, {"7K3M9-QX2TB"}, "imd case erase", yes=False)
+
+
+def test_an_older_backup_does_not_bring_her_back(run: Any, tmp_path: Path) -> None:
+    """With a later checkpoint she is erased again while it is restored, with her double, and told as erased."""
+    one, other = interview(run, "Ximena Quej Caal"), interview(run, "Jimena Kej Kaal")
+    run("case", "merge", other, one, "--yes")
+    assert run("backup", "create", str(tmp_path / "antes.imdb")).exit == 0
+    run("case", "erase", one, "--yes")
+    assert run("audit", "checkpoint", "--out", str(tmp_path / "punto")).exit == 0
+    place = tmp_path / "otra"
+    done = run(
+        "backup", "restore", str(tmp_path / "antes.imdb"), str(place), "--checkpoint", str(tmp_path / "punto")
+    )
+    assert done.exit == 0, done.err
+    for code in (one, other):
+        assert run("-f", "json", "case", "show", code, at=place).error["code"] == "case_erased"
+    assert run("-f", "json", "case", "search", "Ximena", at=place).json == []
+
+
+def test_the_index_outlives_a_change_of_keys(run: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    """Its key is sealed anew with everything else."""
+    monkeypatch.setattr("imd.cases.finding.search.FEW", 0)
+    code = interview(run, "Ximena Quej Caal")
+    assert run("key", "rotate", "--recovery-file", str(tmp_path / "codigo")).exit == 0
+    found = run("-f", "json", "case", "search", "kaal himena kej")
+    assert [case["code"] for case in found.json] == [code]
+    assert "--all" in found.err
