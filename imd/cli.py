@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,6 +88,7 @@ def _app(
     """What the verb is handed. An option stands before its variable. Raises BadChoice, BadClock."""
     environ: Mapping[str, str] = os.environ
     speak(choose(_one_of(lang, "--lang", LANGUAGES), environ))
+    _keep_time()
     settings = Settings(
         vault=vault or Path(environ.get("IMD_VAULT") or _usual_vault()),
         format=_one_of(format or environ.get("IMD_FORMAT") or None, "--format", FORMATS),
@@ -100,6 +102,15 @@ def _app(
         environ=environ,
     )
     return App(settings, POINTS, run=run, typed=typed)
+
+
+def _keep_time() -> None:
+    """Read the clock in the network's time zone; `imd doctor` says it where the settings cannot be used."""
+    from imd.errors.lifecycle import ConfigInvalid
+    from imd.network import keep_time
+
+    with suppress(ConfigInvalid):
+        keep_time()
 
 
 def _one_of(value: str | None, name: str, choices: tuple[str, ...]) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries
 from imd.cases.consents import ended_at
+from imd.cases.course import due
 from imd.cases.deadlines import deadlines
 from imd.cases.levels import rank
 from imd.cases.steps import pending
@@ -28,17 +29,31 @@ def agenda(db: Reader, until: datetime, worker: str | None = None) -> list[Item]
     a level counts as HIGH, in danger now as EXTREME.
     """
     cases = {row["id"]: row for row in queries.cases(db, Wanted(worker=worker))}
-    items = [*_own(db, cases, until), *_others(db, cases, until, worker)]
+    items = [*_own(db, cases, until), *_drafts(db, until, worker), *_others(db, cases, until, worker)]
     items.sort(key=lambda item: (not item["overdue"], -rank(item["level"]), item["due"], item["what"]))
     return [{**item, "due": shown(item["due"])} for item in items]
 
 
 def _own(db: Reader, cases: Mapping[str, Mapping[str, Any]], until: datetime) -> Iterator[Item]:
     said = by_case(queries.all_consents(db))
+    going = {}
     for case_id, row in cases.items():
-        for step in pending(row, ended_at(said.get(case_id, ()))):
+        ended = ended_at(said.get(case_id, ()))
+        if not ended:
+            going[case_id] = row
+        for step in pending(row, ended):
             if step.due <= until:
                 yield _item(db, stored(step.due), step.what, row["code"], _level(row))
+    for instant, what, case_id in due.everything(db, going):
+        if instant <= until:
+            row = going[case_id]
+            yield _item(db, stored(instant), what, row["code"], _level(row))
+
+
+def _drafts(db: Reader, until: datetime, worker: str | None) -> Iterator[Item]:
+    for instant, code in due.drafts(db, worker):
+        if instant <= until:
+            yield _item(db, stored(instant), "draft_end", code, None)
 
 
 def _others(
@@ -54,8 +69,8 @@ def _others(
             yield _item(db, item["due"], item["what"], item.get("case") or code, item.get("level") or level)
 
 
-def _item(db: Reader, due: str, what: str, case: str | None, level: str | None) -> Item:
-    return {"due": due, "what": what, "case": case, "level": level, "overdue": due < stored(db.now)}
+def _item(db: Reader, at: str, what: str, case: str | None, level: str | None) -> Item:
+    return {"due": at, "what": what, "case": case, "level": level, "overdue": at < stored(db.now)}
 
 
 def _level(row: Mapping[str, Any]) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries, view
+from imd.cases.course.changes import change_documents
+from imd.cases.course.record import course, course_entries, moves
 from imd.cases.rows import doubles_of
 from imd.cases.separate import merged
 from imd.context import shown
@@ -18,8 +20,6 @@ Row = Mapping[str, Any]
 Document = dict[str, Any]
 _NUMBERS = ("score", "score_min", "score_max")
 _SECTIONS: Document = {
-    "plan": None,
-    "followups": [],
     "referrals": [],
     "grants": [],
     "stays": [],
@@ -28,11 +28,16 @@ _SECTIONS: Document = {
 
 
 def case_file(db: Reader, case: Row) -> Document:
-    """The case object with everything that hangs on it; nothing sealed."""
+    """The case object with everything that hangs on it.
+
+    Nothing of who she is or what she told; the words of the plan, of follow-ups and of flags only to a key
+    that may read them.
+    """
     found = view.one(db, case["id"])
     found["answers"] = open_answers(db, case["id"])
     found["missing"] = json.loads(case["missing"])
     found["assessments"] = [_assessment(row) for row in queries.assessments_of(db, case["id"])]
+    found.update(course(db, case["id"]))
     found.update(_SECTIONS)
     for part in db.gather("case.show", case["id"]):
         found.update(part)
@@ -59,6 +64,8 @@ def identity(db: Reader, case: Row) -> Document:
         for row in queries.notes_of(db, case["id"])
     ]
     document["receivers"] = _named_persons(db, case["id"])
+    document["moves"] = moves(db, case["id"])
+    document["changes"] = change_documents(db, case["id"])
     document["holds"] = db.unseal("case_holds", case["id"]).get("said", [])
     document["doubles"] = [
         {"code": double["code"], **db.unseal("cases", double["id"])} for double in doubles_of(db, case["id"])
@@ -106,6 +113,7 @@ def _happened(db: Reader, case_id: str, doubles: Iterable[str]) -> Iterator[tupl
         yield row, "assessment", said
     for row in queries.notes_of(db, case_id):
         yield row, "note", {}
+    yield from course_entries(db, case_id)
 
 
 def _private(to_whom: str | None) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from imd.forms.items import Questionnaire
     from imd.vault.session import Session
 
-_AS_ANSWERED = (
+AS_ANSWERED = (
     "country",
     "admin1",
     "in_danger_now",
@@ -106,7 +106,7 @@ def _add_case(
         "next_contact": promised(values.get("next_contact")),
         "missing": _json(missing),
     }
-    db.orm.add(Case.model_validate({**row, **{key: values.get(key) for key in _AS_ANSWERED}}))
+    db.orm.add(Case.model_validate({**row, **{key: values.get(key) for key in AS_ANSWERED}}))
     db.flush()
 
 

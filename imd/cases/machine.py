@@ -23,11 +23,15 @@ class Move:
 
 @dataclass(frozen=True)
 class Machine:
-    """Every move there is. `elsewhere`: statuses into which a command of its own leads."""
+    """Every move there is.
+
+    `elsewhere`: statuses into which a command of its own leads; `onwards`: the command that leads on from one.
+    """
 
     source: str
     moves: Mapping[tuple[str, str], Move]
     elsewhere: Mapping[str, str]
+    onwards: Mapping[str, str]
     limits: Mapping[str, Any]
 
     def move(self, frm: str, to: str) -> Move | None:
@@ -52,4 +56,4 @@ def parsed(data: Mapping[str, Any]) -> Machine:
         for entry in data["moves"]
         for frm in entry["from"]
     }
-    return Machine(data["source"], moves, data["elsewhere"], data["limits"])
+    return Machine(data["source"], moves, data["elsewhere"], data["onwards"], data["limits"])

@@ -43,6 +43,8 @@ def pending(case: Row, withdrawn: str | None = None) -> list[Step]:
         return _to_register(case)
     if case["status"] in WATCHED:
         return sorted([_followup(case), *_rescore(case)], key=_due) + _incomplete(case)
+    if case["status"] == "on_hold":
+        return [Step("hold_end", datetime.fromisoformat(case["hold_until"]))] if case["hold_until"] else []
     lead = LEADS_OUT.get(case["status"])
     return [_lead(lead, case), *_incomplete(case), *_rescore(case), *_promised(case)] if lead else []
 
@@ -64,15 +66,28 @@ def _promised(case: Row) -> list[Step]:
 
 
 def _lead(what: str, case: Row) -> Step:
-    return _step(what, case, case["opened"] if what in _FROM_OPENING else case["moved"])
+    return _step(what, case, _opening(case) if what in _FROM_OPENING else case["moved"])
+
+
+def _opening(case: Row) -> str:
+    """When the clock started: at its opening, or when it was opened again."""
+    return str(case["reopened"] or case["opened"])
 
 
 def _followup(case: Row) -> Step:
-    return next(iter(_promised(case)), _step("followup", case, case["moved"]))
+    last = max(case["contacted"] or "", case["moved"])
+    return next(iter(_promised(case)), _step("followup", case, last))
 
 
 def _rescore(case: Row) -> list[Step]:
-    return [_step("rescore", case, case["assessed"])] if case["assessed"] else []
+    """By the calendar, or sooner because of a new incident."""
+    if not case["assessed"]:
+        return []
+    steps = [_step("rescore", case, case["assessed"])]
+    if case["incident"]:
+        incident = _step("incident", case, case["incident"])
+        steps.append(Step("rescore", incident.due))
+    return [min(steps, key=_due)]
 
 
 def _step(what: str, case: Row, start: str) -> Step:

@@ -98,6 +98,7 @@ def case_object(
         "consents": overview(said, db.now) if consents else {},
         "attacks": counts.get("attacks", {}).get(row["id"], 0),
         "referrals": counts.get("referrals", {}).get(row["id"], 0),
+        "revision": row["revision"],
     }
 
 
@@ -143,4 +144,5 @@ def _draft_object(row: Row) -> dict[str, Any]:
         "consents": {},
         "attacks": None,
         "referrals": None,
+        "revision": 0,
     }

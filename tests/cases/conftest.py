@@ -59,6 +59,13 @@ _TABLES = {
     "drafts",
     "name_keys",
     "tombstones",
+    "case_plans",
+    "case_followups",
+    "case_flags",
+    "case_signatures",
+    "case_changes",
+    "key_labels",
+    "audit",
 }
 
 

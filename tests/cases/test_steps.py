@@ -28,6 +28,10 @@ def row(**columns: Any) -> dict[str, Any]:
         "safe_to_talk": 1,
         "next_contact": None,
         "missing": "[]",
+        "contacted": None,
+        "incident": None,
+        "hold_until": None,
+        "reopened": None,
     }
     return {**fresh, **columns}
 

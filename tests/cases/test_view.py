@@ -27,6 +27,7 @@ KEYS = [
     "consents",
     "attacks",
     "referrals",
+    "revision",
 ]
 
 

@@ -28,8 +28,9 @@ CONTRACT = {
     "goal_state": "met in_progress not_met not_applicable",
     "feedback": "offered declined",
     "next_step": "complete_intake assess plan act followup rescore close erase referral_send referral_answer"
-    " grant_decision grant_ratification grant_receipts stay_decision stay_entry stay_exit"
-    " referral_lapsed referral_recall stay_warning stay_review stay_welfare stay_followup",
+    " grant_decision grant_ratification grant_signature grant_receipts stay_decision stay_entry stay_exit"
+    " referral_lapsed referral_recall stay_warning stay_review stay_welfare stay_followup"
+    " backup hold_end sign_plan ratify_plan ratify_close transfer_receipt plan_review action flag retention draft_end",
     "urgency": "1 2 3",
 }
 
@@ -73,6 +74,11 @@ FIELD = {
     "stay_status": (
         "requested screened offered accepted in_residence exit_planned exited followed_up refused cancelled"
     ),
+    "grant_warning": ("duplicate other_source ratify ratify_late statement_unsigned receipts_late rate_old"),
+    "grant_act": "approve emergency statement write_off",
+    "receipt_kind": "receipt statement",
+    "ledger_kind": "deposit commit release pay receipt refund write_off fee withholding exchange",
+    "ledger_note": "gain loss",
     "grant_status": (
         "draft submitted verifying approved rejected more_info committed disbursed receipts settled closed "
         "cancelled"

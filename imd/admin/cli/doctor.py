@@ -18,9 +18,10 @@ def command(app: App) -> None:
 
 
 def _findings(app: App) -> Iterator[Finding]:
-    from imd.admin.checks import keys, machine, program, vault
+    from imd.admin.checks import keys, machine, network, program, vault
 
     yield from program.findings(app.settings)
+    yield from network.findings()
     yield from machine.findings(app.settings)
     yield keys.keyring()
     seen = list(vault.outside(app.settings))

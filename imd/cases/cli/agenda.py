@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from imd.cases.cli.arguments import clock_behind, warn_clock
 from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Option
@@ -24,6 +25,14 @@ def command(
     worker: Annotated[
         str | None, Option("--worker", metavar="NAME", help=N_("Only this worker's cases."))
     ] = None,
+    ics: Annotated[
+        str | None,
+        Option(
+            "--ics",
+            metavar="FILE",
+            help=N_("Write it as a calendar too: codes and steps only, no names."),
+        ),
+    ] = None,
 ) -> None:
     """Everything that is due: overdue first, then by risk. It follows from the records; nobody types it."""
     from datetime import timedelta
@@ -32,4 +41,12 @@ def command(
 
     with app.reader() as db:
         found = agenda(db, app.now() + timedelta(days=days), worker)
+        behind = clock_behind(db)
+    if ics:
+        from imd.cases.cli.calendar import write_calendar
+
+        count = write_calendar(ics, found, app.now())
     app.emit(found, FIELDS)
+    warn_clock(app, behind=behind)
+    if ics:
+        app.say(N_("{count} entries written to {file}."), count=count, file=ics)

@@ -54,12 +54,15 @@ ASSESSMENT = (
     Field("warnings", N_("Warnings")),
 )
 
+RISK = (Field("score", N_("Score"), align="right"), Field("level", N_("Level"), terms="risk_level"))
 ASSESSED = (
     Field("case", N_("Case")),
     *(field for field in ASSESSMENT if field.key != "at"),
     Field("score_min", N_("Lowest score"), align="right"),
     Field("score_max", N_("Highest score"), align="right"),
     Field("due", N_("Assess again by")),
+    Field("own_rating", N_("Her own rating (0 to 10)"), align="right"),
+    Field("risks", N_("Each risk"), fields=RISK),
 )
 
 HISTORY = Field(
@@ -83,13 +86,53 @@ CONTACT = (
     Field("may_know", N_("What she may know")),
 )
 
+ACTION = (
+    Field("need", N_("Need"), terms="need"),
+    Field("measure", N_("Measure"), terms="measure"),
+    Field("what", N_("What is done")),
+    Field("who", N_("Who does it")),
+    Field("by", N_("By when")),
+    Field("agreed", N_("She agrees")),
+)
+PLAN = (
+    Field("actions", N_("Actions"), fields=ACTION),
+    Field("agreed", N_("She agrees")),
+    Field("review", N_("Looked at again on")),
+    Field("signed", N_("Signed by")),
+    Field("self_approved", N_("Self-approved")),
+)
+INCIDENT = (
+    Field("date", N_("When")),
+    Field("type", N_("Type"), terms="attack_type"),
+    Field("what", N_("What happened")),
+)
+GOAL = (Field("need", N_("Need"), terms="need"), Field("state", N_("State"), terms="goal_state"))
+FOLLOWUP = (
+    Field("date", N_("Date")),
+    Field("contacted", N_("Reached")),
+    Field("attempts", N_("Attempts"), align="right"),
+    Field("new_incidents", N_("New incidents"), fields=INCIDENT),
+    Field("goals", N_("Goals"), fields=GOAL),
+    Field("progress", N_("Progress"), align="right"),
+    Field("satisfied", N_("Satisfied")),
+    Field("notes", N_("Notes")),
+)
+FLAG = (
+    Field("id", N_("Flag")),
+    Field("by", N_("By when")),
+    Field("text", N_("Text")),
+    Field("done", N_("Done")),
+)
+
 FILE = (
     *CASE[:-2],
     CONSENTS,
     Field("attacks", N_("Aggressions"), align="right"),
     Field("assessments", N_("Assessments"), fields=ASSESSMENT),
-    Field("plan", N_("Plan")),
-    Field("followups", N_("Follow-ups")),
+    Field("plan", N_("Plan"), fields=PLAN),
+    Field("followups", N_("Follow-ups"), fields=FOLLOWUP),
+    Field("flags", N_("Flags"), fields=FLAG),
+    Field("revision", N_("Revision"), align="right"),
 )
 
 FOUND = (

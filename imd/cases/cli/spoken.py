@@ -28,6 +28,8 @@ _SEALED = {
     "case_notes": N_("Notes"),
     "receivers": N_("Persons whom a consent names"),
     "assessments": N_("Answers of assessments"),
+    "moves": N_("Reasons in words"),
+    "changes": N_("What answers were before"),
     "aliases": N_("Other names"),
     "doubles": N_("What was said in its doubles"),
     "holds": N_("Legal holds"),
@@ -73,10 +75,44 @@ def _note(_detail: Mapping[str, Any]) -> str:
     return _("A note")
 
 
+def _plan(detail: Mapping[str, Any]) -> str:
+    said = _("A plan of {count} actions").format(count=detail["actions"])
+    return said if detail["agreed"] else f"{said} ({_('not yet agreed with her')})"
+
+
+def _followup(detail: Mapping[str, Any]) -> str:
+    said = _("She was reached") if detail["contacted"] else _("She was not reached")
+    return f"{said} ({detail['date']})"
+
+
+def _flag(detail: Mapping[str, Any]) -> str:
+    said = _("Flag {id} done") if detail["done"] else _("Flag {id} raised")
+    return said.format(id=detail["id"])
+
+
+def _signature(detail: Mapping[str, Any]) -> str:
+    said = _("Signed: {what}").format(what=detail["what"])
+    return f"{said} ({_('self-approved')})" if detail["self_approved"] else said
+
+
+def _change(detail: Mapping[str, Any]) -> str:
+    return _("Changed: {field}").format(field=detail["field"])
+
+
 def _word(name: str, code: str | None) -> str:
     from imd.terms.load import term_label
 
     return term_label(name, code)
 
 
-_SENTENCES = {"status": _status, "consent": _consent, "assessment": _assessment, "note": _note}
+_SENTENCES = {
+    "status": _status,
+    "consent": _consent,
+    "assessment": _assessment,
+    "note": _note,
+    "plan": _plan,
+    "followup": _followup,
+    "flag": _flag,
+    "signature": _signature,
+    "change": _change,
+}
