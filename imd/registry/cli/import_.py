@@ -57,7 +57,7 @@ def command(
         _run(app, job, dry_run=dry_run)
     kept = str(rejects) if rejects is not None and not dry_run else None
     app.emit(_report(job, kept, perf_counter() - started))
-    _warn(app, job)
+    warn(app, job)
 
 
 def _run(app: App, job: "Job", *, dry_run: bool) -> None:
@@ -133,7 +133,8 @@ _WORDS = {
 }
 
 
-def _warn(app: App, job: "Job") -> None:
+def warn(app: App, job: "Job") -> None:
+    """Say what was left out, and why. Raises RowsRejected."""
     from imd.errors.registry import RowsRejected
 
     for (path, reason), rows in sorted(job.warnings.items()):

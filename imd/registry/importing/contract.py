@@ -6,12 +6,14 @@ from datetime import datetime
 
 from imd.errors.registry import MappingNeeded
 from imd.registry.catalogue import items
+from imd.registry.draft import PROFILE
 from imd.registry.importing.cells import SEPARATOR
 from imd.registry.importing.header import Header
 from imd.registry.importing.mapping import Act, Cell, FileMapping, Specs
 from imd.registry.tokens import fold
 
-KEY = "event"
+# The source's own key counts before the event's.
+KEYS = ("source_key", "event")
 # (part, beginnings of its columns' names). The first that the file has is read.
 _NAMES = {
     "event": ("", "event_"),
@@ -27,6 +29,9 @@ _ALSO = {
     ("victim", "rights"): ("rights",),
     ("victim", "person"): ("person",),
     ("victim", "organisation"): ("organisation",),
+    # As an export of aggressions names them.
+    **{("victim", key): (key,) for key in (*PROFILE, "age")},
+    ("event", "date"): ("month", "year"),
 }
 _OLDEST = 120
 
@@ -47,7 +52,7 @@ def contract_mapping(header: Header, now: datetime) -> FileMapping:
     source = _specs("source", header, now)
     return FileMapping(
         event=_specs("event", header, now),
-        key=Cell((KEY,), optional=True, path=KEY),
+        key=Cell(KEYS, optional=True, path="event"),
         victim=victim or None,
         common=common,
         acts=(Act((), {}),),
@@ -62,7 +67,7 @@ def contract_mapping(header: Header, now: datetime) -> FileMapping:
 def _specs(part: str, header: Header, now: datetime) -> Specs:
     found = {}
     for key in items(part):
-        names = (*_ALSO.get((part, key), ()), *(start + key for start in _NAMES[part]))
+        names = (*(start + key for start in _NAMES[part]), *_ALSO.get((part, key), ()))
         here = next((name for name in names if name in header), None)
         if here is not None:
             low, high = _range(key, now)

@@ -18,7 +18,7 @@ from imd.registry.service import check, draft_of
 _SHOWN = {
     "": {"id", "case", "status", "registered", "key"},
     "event": {"source_key", "key", "status", "registered_at"},
-    "act": {"id", "event", "number"},
+    "act": {"id", "event", "number", "rights"},
     "victim": {"id"},
 }
 

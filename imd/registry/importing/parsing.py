@@ -18,7 +18,7 @@ from imd.registry.importing.specs import SpecReader
 from imd.registry.tokens import fold
 
 _TOP = {"file", "event", "victim", "perpetrator", "common", "aggression", "source"}
-_FILE = {"encoding", "delimiter", "sheet", "unknown"}
+_FILE = {"encoding", "delimiter", "sheet", "unknown", "victim_in_every_row"}
 
 
 def load_mapping(path: Path, now: datetime) -> FileMapping:
@@ -69,6 +69,7 @@ def build(data: Mapping[str, Any], now: datetime, digest: str = "") -> FileMappi
         sheet=text(file, "sheet", "file"),
         unknown=frozenset(fold(word) for word in listed(file.get("unknown", UNKNOWN_WORDS), "file.unknown")),
         digest=digest,
+        every_row_has_a_victim=file.get("victim_in_every_row", True) is not False,
     )
 
 
