@@ -1,15 +1,13 @@
-"""Rows as the objects of the command contract."""
+"""Rows of funds and grants as the objects of the command contract."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from imd.context import shown
-from imd.funds.calendar import local_day, nights
 from imd.funds.money import money
-from imd.funds.rooms import written
 
 Row = Mapping[str, Any]
 
@@ -87,47 +85,3 @@ def warnings(row: Row) -> list[str]:
         if other != row["id"]
     )
     return ["duplicate"] if any(alike) else []
-
-
-def house(row: Row) -> dict[str, Any]:
-    """A house as lists show it: its code, never its name or place."""
-    return {
-        "code": row["id"],
-        "kind": row["kind"],
-        "beds": row["beds"],
-        "rooms": written(row["rooms"]),
-        "free": row["free"],
-    }
-
-
-def stay(row: Row, today: date) -> dict[str, Any]:
-    """A stay. Nights are unknown before she enters and are counted until today while she is there."""
-    entered, exited = row["entered"], row["exited"]
-    until = local_day(exited) if exited else today
-    return {
-        "id": row["id"],
-        "case": row["case_code"],
-        "house": row["house_id"],
-        "status": row["status"],
-        "from": row["from_date"],
-        "entered": shown(entered),
-        "planned_exit": row["planned_exit"],
-        "exited": shown(exited),
-        "people": row["people"],
-        "infants": row["infants"],
-        "nights": nights(local_day(entered), until) if entered else None,
-        "reason": row["reason"],
-    }
-
-
-def referral(row: Row, reason: str | None) -> dict[str, Any]:
-    """A referral with the reason that its sealed document holds."""
-    return {
-        "id": row["id"],
-        "case": row["case_code"],
-        "to": row["receiver"],
-        "service": row["service"],
-        "status": row["status"],
-        "reason": reason,
-        "due": shown(row["due"]),
-    }

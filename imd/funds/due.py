@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from imd.funds.calendar import end_of_day
 from imd.funds.deadlines import answer_due, ratification_due, receipts_due
-from imd.funds.lifecycle import REFERRAL
+from imd.funds.due_help import of_referrals, of_stays
 from imd.funds.queries.grants import grants
 from imd.funds.queries.ledger import last_payments
-from imd.funds.queries.referrals import referrals
-from imd.funds.queries.shelter import stays
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -22,16 +19,9 @@ Due = tuple[datetime, str, Mapping[str, Any]]
 
 def everything(db: Reader) -> Iterator[Due]:
     """(instant, what, row of the case) of all that is waited for."""
-    yield from _referrals(db)
+    yield from of_referrals(db)
     yield from _grants(db)
-    yield from _stays(db)
-
-
-def _referrals(db: Reader) -> Iterator[Due]:
-    for row in referrals(db):
-        if row["due"] and row["status"] in REFERRAL.open:
-            what = "referral_answer" if row["status"] == "sent" else "referral_send"
-            yield datetime.fromisoformat(row["due"]), what, row
+    yield from of_stays(db)
 
 
 def _grants(db: Reader) -> Iterator[Due]:
@@ -43,13 +33,3 @@ def _grants(db: Reader) -> Iterator[Due]:
             yield ratification_due(datetime.fromisoformat(row["decided"])), "grant_ratification", row
         if row["sums"].get("pay", 0) > row["sums"].get("receipt", 0) + row["sums"].get("refund", 0):
             yield receipts_due(datetime.fromisoformat(paid[row["id"]])), "grant_receipts", row
-
-
-def _stays(db: Reader) -> Iterator[Due]:
-    for row in stays(db):
-        if row["status"] in ("requested", "screened", "offered"):
-            yield answer_due(datetime.fromisoformat(row["requested"]), row), "stay_decision", row
-        elif row["status"] == "accepted":
-            yield end_of_day(date.fromisoformat(row["from_date"])), "stay_entry", row
-        elif row["status"] in ("in_residence", "exit_planned"):
-            yield end_of_day(date.fromisoformat(row["planned_exit"])), "stay_exit", row

@@ -52,20 +52,32 @@ STAY = Machine(
     first="requested",
     open=frozenset({"requested", "screened", "offered", "accepted", "in_residence", "exit_planned"}),
     steps={
+        "screen": Step(("requested", "screened"), "screened"),
+        "offer": Step(("requested", "screened"), "offered"),
         "accept": Step(("requested", "screened", "offered"), "accepted"),
         "enter": Step(("accepted",), "in_residence"),
+        "extend": Step(("in_residence", "exit_planned"), "in_residence"),
+        "plan-exit": Step(("in_residence",), "exit_planned"),
         "exit": Step(("in_residence", "exit_planned"), "exited"),
+        "followup": Step(("exited", "followed_up"), "followed_up"),
+        "cancel": Step(("requested", "screened", "offered", "accepted"), "cancelled"),
+        "refuse": Step(("requested", "screened", "offered"), "refused"),
     },
 )
 
+# `lapsed` is never stored: it follows from the dates (imd.funds.lapsing).
 REFERRAL = Machine(
     "referral",
     first="proposed",
     open=frozenset({"proposed", "consented", "sent", "accepted", "in_service"}),
     steps={
-        "send": Step(("proposed", "consented"), "sent"),
-        "accept": Step(("sent",), "accepted"),
-        "refuse": Step(("sent",), "refused"),
+        "consent": Step(("proposed",), "consented"),
+        "unconsent": Step(("consented",), "proposed"),
+        "send": Step(("proposed", "consented", "lapsed"), "sent"),
+        "accept": Step(("sent", "lapsed"), "accepted"),
+        "refuse": Step(("sent", "accepted", "lapsed"), "refused"),
+        "start": Step(("accepted",), "in_service"),
         "complete": Step(("accepted", "in_service"), "completed"),
+        "withdraw": Step(("proposed", "consented", "sent", "accepted", "in_service", "lapsed"), "withdrawn"),
     },
 )

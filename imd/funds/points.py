@@ -27,6 +27,13 @@ def propose_referrals(db: Session, case_id: str, _code: str, answers: Mapping[st
         propose(db, case_id, receiver, due)
 
 
+def consent_changed(db: Session, case_id: str, _purpose: str, _status: str) -> None:
+    """What she says opens her proposed referrals, or closes them again."""
+    from imd.funds.service.referrals import consent_changed as changed
+
+    changed(db, case_id)
+
+
 def show(db: Reader, case_id: str) -> dict[str, Any]:
     """What `case show` tells of her referrals, grants and stays."""
     from imd.funds import views

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from imd.funds import documents
+from imd.funds import documents, papers
 from imd.funds.calendar import local_day
 from imd.funds.queries import funds as fund_rows
 from imd.funds.queries import grants as grant_rows
@@ -53,25 +53,25 @@ def house(db: Reader, text: str, *, location: bool = False) -> dict[str, Any]:
     """One house; with `location`, its name and where it is. Raises HouseNotFound, ScopeRefused."""
     row = beds.find(db, text)
     said = db.unseal("houses", row["id"]) if location else {}
-    shown = {key: said.get(key) for key in ("name", "location")} if location else {}
+    shown = {key: said.get(key) for key in ("name", "country", "admin1", "location")} if location else {}
     return {**_house(db, row), **shown}
 
 
 def stays(db: Reader, case_id: str | None = None) -> Objects:
     """Every stay, or those of a case."""
     today = local_day(db.now)
-    return [documents.stay(row, today) for row in shelter_rows.stays(db, case_id)]
+    return [papers.stay(row, today) for row in shelter_rows.stays(db, case_id)]
 
 
 def referrals(db: Reader, case_id: str | None = None, *, reasons: bool = True) -> Objects:
-    """Every referral, or those of a case; reasons only with a key that reads identities."""
+    """Every referral, or those of a case; reasons in words only with a key that reads identities."""
     rows = referral_rows.referrals(db, case_id)
     sealed = dict(db.unseal_all("referrals")) if reasons and rows and db.has_identity else {}
-    return [documents.referral(row, sealed.get(row["id"], {}).get("reason")) for row in rows]
+    return [papers.referral(row, sealed.get(row["id"], {}).get("reason")) for row in rows]
 
 
 def _house(db: Reader, row: dict[str, Any]) -> dict[str, Any]:
-    return documents.house({**row, "free": beds.free_tonight(db, row)})
+    return papers.house({**row, "free": beds.free_tonight(db, row)})
 
 
 def case_id(db: Reader, code: str | None) -> str | None:

@@ -89,7 +89,7 @@ def test_every_key_has_its_words():
 
 def test_completion():
     """The shell completes names of lists and codes, with the list or without."""
-    assert terms_list.complete("refer") == ["referral", "referral_status"]
+    assert terms_list.complete("refer") == ["referral", "referral_reason", "referral_status"]
     assert terms_show.complete("risk_level.H") == ["risk_level.HIGH"]
     assert "attack_type.PSY.DTH" in terms_show.complete("PSY.D")
     assert terms_show.complete("zzz") == []

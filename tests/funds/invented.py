@@ -9,7 +9,8 @@ from imd.funds.queries.write import insert
 from imd.vault.ids import new_code, new_id
 
 MONEY = ("funds", "fund_lines", "ledger_entries", "ledger_postings", "grants", "grant_items")
-TABLES = (*MONEY, "houses", "rooms", "stays", "referrals", "funds_moves", "sealed")
+HELP = ("referrals", "services", "funds_moves", "sealed")
+TABLES = (*MONEY, "houses", "rooms", "stays", "stay_extensions", "stay_followups", *HELP)
 
 
 def add_case(db: Any, **values: Any) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def add_case(db: Any, **values: Any) -> dict[str, Any]:
         "moved": now,
         "in_danger_now": False,
         "missing": "[]",
+        "revision": 0,
     } | values
     insert(db, "cases", **row)
     say(db, row["id"], "case")

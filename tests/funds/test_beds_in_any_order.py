@@ -10,9 +10,10 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
-from imd.errors.base import RefusedByRule
+from imd.errors.base import InvalidInput, RefusedByRule
+from imd.funds import shelter_views
 from imd.funds.calendar import local_day
-from imd.funds.service import houses, stays
+from imd.funds.service import houses, residence, room, stays
 from tests.funds.acts import WHICH, Acts, in_any_order
 
 BEDS = 3
@@ -28,6 +29,7 @@ class Beds(Acts):
         house = {"name": "H", "kind": "REFUGIO", "beds": BEDS, "layout": f"{BEDS}x1"}
         self.house = houses.new_house(self.db, **house)["code"]
         self.stays: list[str] = []
+        self.extended: set[str] = set()
 
     @rule(start=st.integers(-2, 10), length=st.none() | st.integers(0, 25), people=st.integers(1, 4))
     def ask(self, start: int, length: int | None, people: int) -> None:
@@ -44,6 +46,35 @@ class Beds(Acts):
         """One of the last stays, whether it is its time or not."""
         made = self.attempt(stays.accept, stay=self.stays[-1 - which % len(self.stays)])
         assert isinstance(made, (dict, RefusedByRule))
+
+    @precondition(lambda self: self.stays)
+    @rule(which=WHICH)
+    def accept_all_the_same(self, which: int) -> None:
+        """Over capacity, with someone who answers for it."""
+        by = room.override(True, "Motivo inventado")
+        made = self.attempt(stays.accept, stay=self.stays[-1 - which % len(self.stays)], override=by)
+        assert isinstance(made, (dict, RefusedByRule))
+
+    @precondition(lambda self: self.stays)
+    @rule(which=WHICH, away=st.booleans())
+    def let_go(self, which: int, away: bool) -> None:
+        """One is cancelled, or refused for lack of space."""
+        act, reason = (stays.cancel, "No viene") if away else (stays.refuse, "NO_SPACE")
+        made = self.attempt(act, stay=self.stays[-1 - which % len(self.stays)], reason=reason)
+        assert isinstance(made, (dict, RefusedByRule))
+
+    @precondition(lambda self: any(row["status"] == "in_residence" for row in self.rows()))
+    @rule(which=WHICH, days=st.integers(1, 100), assessed=st.booleans())
+    def extend(self, which: int, days: int, assessed: bool) -> None:
+        """One who lives there stays longer, if her bed is free and, past three months, three staff agree."""
+        there = [row for row in self.rows() if row["status"] == "in_residence"]
+        row = there[which % len(there)]
+        until = date.fromisoformat(row["planned_exit"]) + timedelta(days=days)
+        said = dict.fromkeys(residence.ASSESSMENTS, "Valoración inventada") if assessed else {}
+        made = self.attempt(residence.extend, stay=row["id"], until=until.isoformat(), assessments=said)
+        assert isinstance(made, (dict, RefusedByRule, InvalidInput))
+        if isinstance(made, dict) and assessed:
+            self.extended.add(row["id"])
 
     @precondition(lambda self: any(row["status"] == "accepted" for row in self.rows()))
     @rule(which=WHICH)
@@ -66,24 +97,42 @@ class Beds(Acts):
 
     @invariant()
     def whoever_lives_there_has_a_bed(self) -> None:
-        """Tonight's residents fit, those past their planned exit included."""
-        assert sum(_beds(row) for row in self.rows() if row["status"] == "in_residence") <= BEDS
+        """Tonight's residents fit, those past their planned exit included, but for overrides."""
+        there = [row for row in self.rows() if row["status"] == "in_residence"]
+        assert sum(_beds(row) for row in there if not row["override"]) <= BEDS
 
     @invariant()
     def what_was_promised_fits(self) -> None:
-        """Every night from today, counted one by one, those who are to be there fit."""
-        rows = self.rows()
+        """Every night from today, counted one by one, those who are to be there fit, but for overrides."""
+        rows = [row for row in self.rows() if not row["override"]]
         for ahead in range(AHEAD):
             night = (self.today + timedelta(days=ahead)).isoformat()
             assert sum(_beds(row) for row in rows if _first(row) <= night < row["planned_exit"]) <= BEDS
 
     @invariant()
     def nobody_stays_too_long(self) -> None:
-        """No planned exit is more than three calendar months, 92 days, after the entry."""
+        """Without assessments no planned exit is more than three calendar months, 92 days, after the entry."""
         for row in self.rows():
+            if row["id"] in self.extended:
+                continue
             assert date.fromisoformat(row["planned_exit"]) <= date.fromisoformat(_first(row)) + timedelta(
                 days=92
             )
+
+    @invariant()
+    def occupancy_is_what_a_count_day_by_day_finds(self) -> None:
+        """Each month's bed-nights are those of every stay in every night, counted one by one."""
+        was = [row for row in self.db.rows("SELECT * FROM stays") if row["entered"]]
+        for month in {f"{self.today:%Y-%m}", "2026-11"}:
+            night, used = date.fromisoformat(f"{month}-01"), 0
+            while f"{night:%Y-%m}" == month:
+                used += sum(_beds(row) for row in was if _slept(row, night, self.today))
+                night += timedelta(days=1)
+            assert shelter_views.occupancy(self.db, month)[0]["bed_nights_used"] == used
+
+
+def _slept(row: dict[str, Any], night: date, today: date) -> bool:
+    return local_day(row["entered"]) <= night < (local_day(row["exited"]) if row["exited"] else today)
 
 
 def _beds(row: dict[str, Any]) -> int:

@@ -60,10 +60,11 @@ def test_the_agenda_follows_the_records(
         assert due() == ["grant_ratification", "stay_entry"]
         grants.pay(db, grant=grant)
         stays.enter(db, stay=stay)
-        assert due() == ["grant_ratification", "grant_receipts", "stay_exit"]
+        there = ["grant_ratification", "grant_receipts", "stay_exit", *["stay_warning"] * 3]
+        assert due() == there
         assert points.open_acts(db, case["id"]) == ["grant", "stay"]
         stays.leave(db, stay=stay, reason="PLAN")
-        assert due() == ["grant_ratification", "grant_receipts"]
+        assert due() == ["grant_ratification", "grant_receipts", "stay_followup", "stay_followup"]
         assert points.open_acts(db, case["id"]) == ["grant"]
         assert points.agenda(db, db.now) == []
         for item in points.agenda(db, far):

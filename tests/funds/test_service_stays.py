@@ -56,7 +56,17 @@ def test_where_a_house_is_stays_sealed(open_db: Any) -> None:
         made = new_house(db, location="Al lado del río inventado", **house)
         assert made == {"code": made["code"], "name": "Casa Nube", "kind": "RESPIRO", "beds": 8}
         assert views.houses(db) == [
-            {"code": made["code"], "kind": "RESPIRO", "beds": 8, "rooms": "2x1,3x2", "free": 8}
+            {
+                "code": made["code"],
+                "kind": "RESPIRO",
+                "beds": 8,
+                "rooms": "2x1,3x2",
+                "free": 8,
+                "family_rooms": 0,
+                "minors_under": None,
+                "rules": None,
+                "access": None,
+            }
         ]
         open_text = str([list(db.each(f"SELECT * FROM {table}")) for table in ("houses", "rooms", "audit")])
         assert "Nube" not in open_text + str(views.house(db, made["code"]))
@@ -117,6 +127,7 @@ def test_the_object_of_a_request(open_db: Any, case: dict[str, Any], house: str,
                 "infants": 1,
                 "nights": None,
                 "reason": None,
+                "override": None,
             }
         ]
 

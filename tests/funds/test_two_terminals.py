@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from imd.funds import views
-from imd.funds.service import stays
+from imd.funds.service import houses, stays
 from tests.funds.conftest import Give
 from tests.funds.invented import verified
 
@@ -89,3 +89,17 @@ def test_the_last_bed(open_db: Any, case: dict[str, Any], house: str, give: Give
     with open_db(None) as db:
         assert sorted(stay["status"] for stay in views.stays(db)) == ["accepted", "requested"]
         assert views.houses(db)[0]["free"] == 1
+
+
+def test_four_want_the_last_bed(open_db: Any, case: dict[str, Any], give: Give, both: Any) -> None:
+    """Of four processes that accept a stay in a house with one bed, one wins."""
+    give("shelter")
+    with open_db() as db:
+        house = houses.new_house(db, name="Una cama", kind="EMERG", beds=1, layout="1x1")["code"]
+        asked = {"case": case["code"], "house": house, "start": "2026-11-24"}
+        wanted = [stays.request(db, **asked)["id"] for _each in range(4)]
+    ended = both(*(("stay", "accept", stay) for stay in wanted))
+    assert sorted(one.returncode for one in ended) == [0, 23, 23, 23]
+    with open_db(None) as db:
+        assert sorted(stay["status"] for stay in views.stays(db)) == ["accepted", *["requested"] * 3]
+        assert db.value("SELECT COUNT(*) FROM audit WHERE action = 'refused'") == 3

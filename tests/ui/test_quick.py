@@ -70,7 +70,7 @@ def test_both_read_the_same(
     monkeypatch.setattr(import_module(module), "command", recorder)
     rng = random.Random(" ".join(path))
     taken = 0
-    for _turn in range(60):
+    for _turn in range(200):
         words = _line(verb, rng)
         found = quick.read(verb, words)
         if found is None:

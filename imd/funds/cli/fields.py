@@ -61,6 +61,48 @@ HOUSE = (
     Field("rooms", N_("Rooms x beds")),
 )
 
+HOUSE_RULES = (
+    Field("family_rooms", N_("Family rooms"), align="right"),
+    Field("minors_under", N_("Children under"), align="right"),
+    Field("rules", N_("Rules"), terms="house_rule"),
+    Field("access", N_("Access"), terms="house_access"),
+)
+
+OCCUPANCY = (
+    Field("house", N_("House")),
+    Field("month", N_("Month")),
+    Field("beds", N_("Beds"), align="right"),
+    Field("bed_nights_available", N_("Bed-nights available"), align="right"),
+    Field("bed_nights_used", N_("Bed-nights used"), align="right"),
+    Field("occupancy", N_("Occupancy %"), align="right"),
+    Field("people", N_("People"), align="right"),
+    Field("women", N_("Women"), align="right"),
+    Field("girls", N_("Girls"), align="right"),
+    Field("boys", N_("Boys"), align="right"),
+    Field("refused_no_space", N_("Refused for lack of space"), align="right"),
+)
+
+HISTORY = Field(
+    "history",
+    N_("History"),
+    fields=(
+        Field("at", N_("When")),
+        Field("actor", N_("Who")),
+        Field("verb", N_("Step")),
+        Field("to", N_("Status")),
+    ),
+)
+
+SERVICE = (
+    Field("name", N_("Service")),
+    Field("kind", N_("Kind of help"), terms="referral"),
+    Field("organisation", N_("Organisation")),
+    Field("country", N_("Country"), terms="country"),
+    Field("admin1", N_("Department"), terms="admin1"),
+    Field("languages", N_("Languages"), terms="language"),
+    Field("eligibility", N_("Who is received")),
+)
+
 STAY = (
     Field("id", N_("Code")),
     Field("case", N_("Case")),
@@ -76,13 +118,24 @@ STAY = (
     Field("reason", N_("Reason"), terms="exit_reason"),
 )
 
+# The reasons of a refusal are another list than those of a departure.
+STAY_REFUSED = tuple(
+    Field("reason", N_("Reason"), terms="stay_refusal") if field.key == "reason" else field for field in STAY
+)
+
+WAITING = (
+    Field("place", N_("Place"), align="right"),
+    Field("level", N_("Level"), terms="risk_level"),
+    *(field for field in STAY if field.key in ("id", "case", "house", "status", "from", "people", "infants")),
+)
+
 REFERRAL = (
     Field("id", N_("Code")),
     Field("case", N_("Case")),
     Field("to", N_("To"), terms="referral"),
     Field("service", N_("Service")),
     Field("status", N_("Status"), terms="referral_status"),
-    Field("reason", N_("Reason")),
+    Field("reason", N_("Reason"), terms="referral_reason"),
     Field("due", N_("Due")),
 )
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from imd.errors.funds import AnswerUnknown, FileUnreadable
-from imd.errors.usage import MissingOption
+from imd.errors.funds import FileUnreadable
 
 _LARGEST = 100_000
 
@@ -26,25 +23,3 @@ def text_of(option: str, place: str) -> str:
         return raw.decode("utf-8-sig")
     except (OSError, ValueError):
         raise FileUnreadable(option=option) from None
-
-
-def merged(place: str | None, given: dict[str, Any], *, more: Iterable[str] = ()) -> dict[str, Any]:
-    """The answers of a file and those of the options, which win.
-
-    `given` names what the file may hold, `more` what it alone may. Raises as `read_answers`; AnswerUnknown.
-    """
-    from imd.forms.files import read_answers
-
-    found = read_answers(place) if place is not None else {}
-    keys = (*given, *more)
-    if not found.keys() <= set(keys):
-        raise AnswerUnknown(keys=", ".join(keys))
-    options = {key: value for key, value in given.items() if value is not None}
-    return {**dict.fromkeys(keys), **found, **options}
-
-
-def need(path: str, values: dict[str, Any], **options: str) -> None:
-    """Name the option of the first value that is missing. Raises MissingOption."""
-    for key, option in options.items():
-        if values[key] is None:
-            raise MissingOption(name=option, path=path)

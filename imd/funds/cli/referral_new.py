@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from imd.funds.cli.arguments import CaseCode
+from imd.funds.cli.arguments import Answers, CaseOrSchema, Schema, Sets
 from imd.funds.cli.fields import REFERRAL
-from imd.funds.cli.reading import merged, need
 from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Option
@@ -12,7 +11,7 @@ from imd.ui.declare import Option
 
 def command(
     app: App,
-    case: CaseCode,
+    case: CaseOrSchema = None,
     to: Annotated[
         str | None,
         Option("--to", metavar="CODE", help=N_("`imd terms list referral`."), terms="referral"),
@@ -21,15 +20,20 @@ def command(
         str | None,
         Option("--service", metavar="NAME", help=N_("Who will help, as her consent will name it.")),
     ] = None,
-    answers: Annotated[
-        str | None, Option("--answers", metavar="FILE|-", help=N_("JSON with to and service."))
-    ] = None,
+    answers: Answers = None,
+    sets: Sets = None,
+    schema: Schema = False,
 ) -> None:
     """Propose a referral. Nobody is told anything before it is sent."""
+    from imd.funds.cli.asked import answered, named, print_form
     from imd.funds.service.referrals import new
 
-    given = merged(answers, {"to": to, "service": service})
-    need("imd referral new", given, to="--to")
+    if schema:
+        print_form(app, "referral_new")
+        return
+    code = named(case, "CASE", "imd referral new")
+    given = {"to": to, "service": service}
+    found = answered(app, "referral_new", file=answers, sets=sets, given=given, needs={"to": "--to"})
     with app.session("referral.new") as db:
-        found = new(db, case=case, **given)
-    app.emit(found, REFERRAL)
+        made = new(db, case=code, **found)
+    app.emit(made, REFERRAL)

@@ -12,7 +12,15 @@ from imd.ui.declare import Option
 def command(
     app: App,
     referral: ReferralCode,
-    reason: Annotated[str, Option("--reason", metavar="TEXT", help=N_("Why; the words are sealed."))],
+    reason: Annotated[
+        str,
+        Option(
+            "--reason",
+            metavar="CODE|TEXT",
+            help=N_("A code of `imd terms list referral_reason`, or words, which are sealed."),
+            terms="referral_reason",
+        ),
+    ],
 ) -> None:
     """The receiver will not help."""
     from imd.funds.service.referrals import answer

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from imd.funds.cli.reading import merged, need, text_of
+from imd.funds.cli.arguments import Answers, Schema, Sets
 from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
@@ -14,11 +14,15 @@ _FIELDS = (
     Field("kind", N_("Kind"), terms="house_kind"),
     Field("beds", N_("Beds"), align="right"),
 )
+_NEEDS = {"kind": "--kind", "beds": "--beds", "rooms": "--rooms"}
 
 
 def command(
     app: App,
-    name: Annotated[str, Argument(metavar="NAME", help=N_("What the team calls it; sealed."))],
+    name: Annotated[
+        str | None,
+        Argument(metavar="NAME", help=N_("What the team calls it; sealed."), show_default=False),
+    ] = None,
     kind: Annotated[
         str | None,
         Option(
@@ -30,7 +34,10 @@ def command(
     ] = None,
     beds: Annotated[int | None, Option("--beds", metavar="N", help=N_("All its beds."))] = None,
     rooms: Annotated[
-        str | None, Option("--rooms", metavar="NxB,…", help=N_("Rooms x beds: 2x1,3x2 is 8 beds."))
+        str | None,
+        Option(
+            "--rooms", metavar="NxB,…", help=N_("Rooms x beds: 2x1,3x2 is 8 beds; 1x4f is a family room.")
+        ),
     ] = None,
     location_file: Annotated[
         str | None,
@@ -40,18 +47,24 @@ def command(
             help=N_("A file that says where it is. It is sealed; delete the file afterwards."),
         ),
     ] = None,
-    answers: Annotated[
-        str | None,
-        Option("--answers", metavar="FILE|-", help=N_("JSON with location, kind, beds, rooms.")),
-    ] = None,
+    answers: Answers = None,
+    sets: Sets = None,
+    schema: Schema = False,
 ) -> None:
     """Register a house. Where it is can be given by a file only, and no list or log ever shows it."""
+    from imd.funds.cli.asked import answered, named, print_form
+    from imd.funds.cli.reading import text_of
     from imd.funds.service.houses import new_house
 
-    given = merged(answers, {"kind": kind, "beds": beds, "rooms": rooms}, more=("location",))
-    need("imd shelter new", given, kind="--kind", beds="--beds", rooms="--rooms")
-    location = given["location"] if location_file is None else text_of("--location-file", location_file)
+    if schema:
+        print_form(app, "shelter_new")
+        return
+    called = named(name, "NAME", "imd shelter new")
+    given = {"kind": kind, "beds": beds, "rooms": rooms}
+    found = answered(app, "shelter_new", file=answers, sets=sets, given=given, needs=_NEEDS)
+    if location_file is not None:
+        found["location"] = text_of("--location-file", location_file)
+    made = {key: found.pop(key, None) for key in ("kind", "beds", "location")}
     with app.session("shelter.new") as db:
-        made = {"kind": given["kind"], "beds": given["beds"], "layout": given["rooms"]}
-        found = new_house(db, name=name, location=location, **made)
-    app.emit(found, _FIELDS)
+        house = new_house(db, name=called, layout=found.pop("rooms"), more=found, **made)
+    app.emit(house, _FIELDS)

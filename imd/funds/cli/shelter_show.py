@@ -2,11 +2,18 @@
 
 from typing import Annotated
 
-from imd.funds.cli.fields import HOUSE
+from imd.funds.cli.fields import HOUSE, HOUSE_RULES
 from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
 from imd.ui.fields import Field
+
+_SEALED = (
+    Field("name", N_("Name")),
+    Field("country", N_("Country"), terms="country"),
+    Field("admin1", N_("Department"), terms="admin1"),
+    Field("location", N_("Location")),
+)
 
 
 def command(
@@ -22,5 +29,5 @@ def command(
 
     with app.session("shelter.reveal") if location else app.reader() as db:
         found = views.house(db, house, location=location)
-    more = (Field("name", N_("Name")), Field("location", N_("Location"))) if location else ()
-    app.emit(found, (*HOUSE, *more), secret=location)
+    more = _SEALED if location else ()
+    app.emit(found, (*HOUSE, *HOUSE_RULES, *more), secret=location)

@@ -6,7 +6,8 @@ from imd.funds.models.house import House, Room
 from imd.funds.models.ledger import LedgerEntry, LedgerPosting
 from imd.funds.models.move import Move
 from imd.funds.models.referral import Referral
-from imd.funds.models.stay import Stay
+from imd.funds.models.service import Service
+from imd.funds.models.stay import Stay, StayExtension, StayFollowup
 
 __all__ = [
     "Fund",
@@ -19,5 +20,8 @@ __all__ = [
     "Move",
     "Referral",
     "Room",
+    "Service",
     "Stay",
+    "StayExtension",
+    "StayFollowup",
 ]

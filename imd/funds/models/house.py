@@ -1,4 +1,4 @@
-"""A house. Its name and where it is are sealed under `houses`: every other place knows its code."""
+"""A house. Its name, its area and where it is are sealed under `houses`: every other place knows its code."""
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
@@ -13,6 +13,11 @@ class House(Row, table=True):
 
     id: str = Field(default_factory=new_code, primary_key=True)
     kind: str
+    # Children are received up to the day before this birthday; NULL: at any age.
+    minors_under: int | None = None
+    # JSON arrays of codes of the lists `house_rule` and `house_access`; NULL: not known.
+    rules: str | None = None
+    access: str | None = None
     created: str
     actor: str
 
@@ -27,3 +32,5 @@ class Room(Row, table=True):
     house_id: str = Field(foreign_key="houses.id", index=True)
     number: int
     beds: int
+    # Kept for a woman with those who depend on her.
+    family: bool = False

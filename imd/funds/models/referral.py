@@ -6,7 +6,7 @@ from imd.vault.table import Row, new_code
 
 
 class Referral(Row, table=True):
-    """One referral. The reason of a refusal is her story: it is sealed under `referrals`."""
+    """One referral. Words about her (why it was refused, what they should know) are sealed under `referrals`."""
 
     __tablename__ = "referrals"
 
@@ -17,8 +17,15 @@ class Referral(Row, table=True):
     receiver: str
     # The organisation or person by name, as the consent names it; NULL: not chosen yet.
     service: str | None = None
+    # Where the directory knows that service.
+    service_id: str | None = Field(default=None, foreign_key="services.id", index=True)
+    # What she agreed may be told: a JSON array of codes of the list `shared_part`; NULL: she was not asked.
+    shares: str | None = None
     status: str = Field(index=True)
     # An answer is expected by then; NULL once there is one.
     due: str | None = None
+    sent: str | None = None
+    # A code of the list `referral_reason`, where the reason is one; else it is in the sealed document.
+    reason: str | None = None
     created: str
     actor: str

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from imd.errors.funds import ReferralNotFound
+from imd.funds.lapsing import lapses, standing
 from imd.vault.ids import normal_code
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 _REFERRAL = """
-SELECT r.id, r.case_id, c.code AS case_code, c.level, c.in_danger_now, r.receiver, r.service, r.status, r.due
+SELECT r.id, r.case_id, c.code AS case_code, c.level, c.in_danger_now, r.receiver, r.service, r.service_id,
+       r.shares, r.status, r.due, r.sent, r.reason, r.created, r.actor
 FROM referrals r LEFT JOIN cases c ON c.id = r.case_id
 """
 # Within one second, as they were begun.
@@ -21,9 +23,10 @@ ORDER BY r.created, (SELECT MIN(m.seq) FROM funds_moves m WHERE m.subject_id = r
 
 
 def referrals(db: Reader, case_id: str | None = None) -> list[dict[str, Any]]:
-    """Every referral, or those of a case, oldest first."""
+    """Every referral, or those of a case, oldest first; its status is the one that it has now."""
     only, params = (" WHERE r.case_id = :case_id", {"case_id": case_id}) if case_id else ("", {})
-    return db.rows(_REFERRAL + only + _IN_ORDER, **params)
+    found = db.rows(_REFERRAL + only + _IN_ORDER, **params)
+    return [{**row, "status": standing(row, db.now), "lapses": lapses(row)} for row in found]
 
 
 def referral_by_id(db: Reader, code: str) -> dict[str, Any]:
@@ -31,10 +34,19 @@ def referral_by_id(db: Reader, code: str) -> dict[str, Any]:
     found = db.one(_REFERRAL + " WHERE r.id = :id", id=normal_code(code))
     if found is None:
         raise ReferralNotFound()
-    return found
+    return {**found, "status": standing(found, db.now)}
 
 
 def count_by_case(db: Reader) -> dict[str, int]:
     """Case id → how many referrals it has."""
     rows = db.each("SELECT case_id, COUNT(*) FROM referrals GROUP BY case_id")
     return {case: int(number) for case, number in rows}
+
+
+def taken_back(db: Reader) -> dict[tuple[str, str], str]:
+    """(case, purpose) → when she last said no to it or took her consent back, stored."""
+    rows = db.each(
+        "SELECT case_id, purpose, MAX(at) FROM consents WHERE status IN ('withdrawn', 'refused')"
+        " GROUP BY case_id, purpose"
+    )
+    return {(case, purpose): at for case, purpose, at in rows}

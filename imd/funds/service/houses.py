@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,25 +19,49 @@ from imd.vault.ids import new_code, new_id
 if TYPE_CHECKING:
     from imd.vault.session import Reader, Session
 
+MINORS_UNDER = 18
+
 
 def new_house(
-    db: Session, *, name: str, kind: str, beds: int, layout: str, location: str | None = None
+    db: Session,
+    *,
+    name: str,
+    kind: str,
+    beds: int,
+    layout: str,
+    location: str | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """A house; its name and location are sealed. Raises HouseExists and the errors of what was typed."""
+    """A house; its name, area and location are sealed. Raises HouseExists and the errors of what was typed.
+
+    `more` may hold `minors_under`, `rules`, `access`, `country` and `admin1`, checked by the form `shelter_new`.
+    """
     db.need_identity()
+    given = dict(more or {})
     sealed = {"name": codes.name(name)}
     if location is not None:
         sealed["location"] = codes.words("location", location)
+    sealed |= {key: given[key] for key in ("country", "admin1") if given.get(key) is not None}
     kind = codes.known("house_kind", kind)
-    sizes = rooms.parse(layout, codes.count("--beds", beds, least=1, most=rooms.MOST_BEDS))
+    layout_rooms = rooms.parse(layout, codes.count("--beds", beds, least=1, most=rooms.MOST_BEDS))
     if _named(db, name):
         raise HouseExists()
     house = db.ref = new_code()
-    insert(db, "houses", id=house, kind=kind, created=stored(db.now), actor=db.actor)
-    for number, size in enumerate(sizes, start=1):
-        insert(db, "rooms", id=new_id(), house_id=house, number=number, beds=size)
+    stamp = {"created": stored(db.now), "actor": db.actor}
+    insert(db, "houses", id=house, kind=kind, **_open_facts(given), **stamp)
+    for number, room in enumerate(layout_rooms, start=1):
+        insert(db, "rooms", id=new_id(), house_id=house, number=number, beds=room.beds, family=room.family)
     db.seal("houses", house, sealed)
     return {"code": house, "name": sealed["name"], "kind": kind, "beds": beds}
+
+
+def _open_facts(given: Mapping[str, Any]) -> dict[str, Any]:
+    under = given.get("minors_under")
+    lists = {key: given.get(key) for key in ("rules", "access")}
+    return {
+        "minors_under": None if under is None or under >= MINORS_UNDER else under,
+        **{key: None if codes_ is None else json.dumps(codes_) for key, codes_ in lists.items()},
+    }
 
 
 def find(db: Reader, text: str) -> dict[str, Any]:
@@ -56,16 +82,16 @@ def _named(db: Reader, name: str) -> str | None:
     return next((house for house, said in sealed if codes.name_key(said["name"]) == key), None)
 
 
-def uses(db: Reader, house: str, *, without: str | None = None) -> list[tuple[str, Use]]:
-    """(status, beds taken) of every stay that takes beds in a house, one stay left out."""
+def uses(db: Reader, house: str, *, without: str | None = None) -> list[tuple[dict[str, Any], Use]]:
+    """(stay, beds taken) of every stay that takes beds in a house, one stay left out."""
     today = local_day(db.now)
-    return [(row["status"], _use(row, today)) for row in taking(db, house) if row["id"] != without]
+    return [(row, _use(row, today)) for row in taking(db, house) if row["id"] != without]
 
 
 def free_tonight(db: Reader, house: dict[str, Any]) -> int:
     """Beds that nobody has or was promised for tonight; never below zero."""
     tonight = local_day(db.now)
-    taken = sum(one.beds for _status, one in uses(db, house["id"]) if one.takes(tonight))
+    taken = sum(one.beds for _stay, one in uses(db, house["id"]) if one.takes(tonight))
     return max(0, int(house["beds"]) - taken)
 
 

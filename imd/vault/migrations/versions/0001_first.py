@@ -71,20 +71,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
     op.create_table(
-        "fund_rates",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("base", sa.String(), nullable=False),
-        sa.Column("quote", sa.String(), nullable=False),
-        sa.Column("rate", sa.String(), nullable=False),
-        sa.Column("date", sa.String(), nullable=False),
-        sa.Column("source", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("actor", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_fund_rates")),
-    )
-    op.create_index("ix_fund_rates_pair", "fund_rates", ["base", "quote", "date"], unique=False)
-    op.create_table(
         "funds",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -92,7 +78,6 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),
         sa.Column("cap", sa.BigInteger(), nullable=True),
-        sa.Column("template", sa.String(), nullable=True),
         sa.Column("created", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.CheckConstraint("cap > 0", name=op.f("ck_funds_cap")),
@@ -415,7 +400,6 @@ def upgrade() -> None:
         sa.Column("fund_id", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("group_size", sa.Integer(), nullable=True),
-        sa.Column("other_sources", sa.String(), nullable=True),
         sa.Column("requested", sa.String(), nullable=False),
         sa.Column("requester", sa.String(), nullable=False),
         sa.Column("verified", sa.String(), nullable=True),
@@ -423,7 +407,6 @@ def upgrade() -> None:
         sa.Column("decided", sa.String(), nullable=True),
         sa.Column("approver", sa.String(), nullable=True),
         sa.Column("self_approved", sa.Boolean(), nullable=False),
-        sa.Column("emergency", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_grants_case_id")),
         sa.ForeignKeyConstraint(["fund_id"], ["funds.id"], name=op.f("fk_grants_fund_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grants")),
@@ -562,35 +545,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_aggressions_type"), "aggressions", ["type"], unique=False)
     op.create_index(op.f("ix_aggressions_victim_id"), "aggressions", ["victim_id"], unique=False)
     op.create_table(
-        "grant_alone",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("grant_id", sa.String(), nullable=False),
-        sa.Column("act", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("ratified", sa.String(), nullable=True),
-        sa.Column("ratifier", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_alone_grant_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_alone")),
-    )
-    op.create_index(op.f("ix_grant_alone_grant_id"), "grant_alone", ["grant_id"], unique=False)
-    op.create_table(
-        "grant_approvals",
-        sa.Column("grant_id", sa.String(), nullable=False),
-        sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_approvals_grant_id")),
-        sa.PrimaryKeyConstraint("grant_id", "actor", name=op.f("pk_grant_approvals")),
-    )
-    op.create_table(
-        "grant_conflicts",
-        sa.Column("grant_id", sa.String(), nullable=False),
-        sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_conflicts_grant_id")),
-        sa.PrimaryKeyConstraint("grant_id", "actor", name=op.f("pk_grant_conflicts")),
-    )
-    op.create_table(
         "grant_items",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("grant_id", sa.String(), nullable=False),
@@ -599,36 +553,12 @@ def upgrade() -> None:
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),
         sa.Column("line_id", sa.String(), nullable=True),
-        sa.Column("original", sa.BigInteger(), nullable=True),
-        sa.Column("original_currency", sa.String(), nullable=True),
-        sa.Column("rate", sa.String(), nullable=True),
-        sa.Column("rate_date", sa.String(), nullable=True),
-        sa.Column("rate_source", sa.String(), nullable=True),
         sa.CheckConstraint("amount > 0", name=op.f("ck_grant_items_amount")),
         sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_items_grant_id")),
         sa.ForeignKeyConstraint(["line_id"], ["fund_lines.id"], name=op.f("fk_grant_items_line_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_items")),
     )
     op.create_index(op.f("ix_grant_items_grant_id"), "grant_items", ["grant_id"], unique=False)
-    op.create_table(
-        "grant_receipts",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("grant_id", sa.String(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("number", sa.String(), nullable=True),
-        sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("date", sa.String(), nullable=False),
-        sa.Column("category", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("signed", sa.String(), nullable=True),
-        sa.Column("signer", sa.String(), nullable=True),
-        sa.CheckConstraint("amount > 0", name=op.f("ck_grant_receipts_amount")),
-        sa.ForeignKeyConstraint(["grant_id"], ["grants.id"], name=op.f("fk_grant_receipts_grant_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_receipts")),
-    )
-    op.create_index(op.f("ix_grant_receipts_grant_id"), "grant_receipts", ["grant_id"], unique=False)
     op.create_table(
         "ledger_entries",
         sa.Column("id", sa.String(), nullable=False),
