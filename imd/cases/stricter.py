@@ -32,16 +32,17 @@ def to_append(source: Sequence[Row], target: Sequence[Row], now: str) -> list[di
 
 def _of_purpose(source: Sequence[Row], target: Sequence[Row], now: str) -> Iterator[tuple[Row, str]]:
     theirs, ours = held(source, now), held(target, now)
-    closed = False
+    closed: str | None = None
     # A no to everybody comes first: it takes back what was said of anyone.
     for receiver in sorted({*theirs, *ours}, key=lambda name: name or ""):
         best = _stricter(_answer(theirs, receiver), _answer(ours, receiver))
-        if best is None or (closed and best != "given"):
+        if best is None or best == closed:
             continue
         if closed or best != ours.get(receiver):
             rows = source if theirs.get(receiver) == best else target
             yield _last(rows, receiver) or _last([*source, *target], receiver), best
-            closed = closed or (receiver is None and best != "given")
+            if receiver is None and best != "given":
+                closed = best
 
 
 def _answer(said: Mapping[str | None, str], receiver: str | None) -> str | None:
