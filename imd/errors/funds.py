@@ -182,13 +182,13 @@ class OverApproved(RefusedByRule):
 class RateMissing(RefusedByRule):
     code = "rate_missing"
     message = N_("An item is in {currency} and the fund in {fund_currency}; there is no dated rate.")
-    hint = N_("Ask in the fund's own currency.")
+    hint = N_("Record one: imd fund rate {currency} {fund_currency} RATE --date D --source T")
 
 
 class ReferencesMissing(RefusedByRule):
     code = "references"
-    message = N_("Two independent references are needed before a decision.")
-    hint = N_("Name two different ones: --reference A --reference B")
+    message = N_("Two independent references are needed, or one network of trust and a document.")
+    hint = N_("Name two different ones: --reference A --reference B; or: --network N --document D")
 
 
 class FourEyes(RefusedByRule):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from imd.funds.earmarks import Earmarks, Facts, allows
+from imd.funds.rates import Foreign
 
 # A tight fit over many lines could be searched for hours; past this many tries there is none.
 _TRIES = 20_000
@@ -41,18 +42,31 @@ class Item:
 
     category: str
     amount: int
+    # What was asked, where that was another currency.
+    foreign: Foreign | None = None
 
 
-def allocate(lines: Sequence[Line], items: Sequence[Item], facts: Facts, today: date) -> list[str] | None:
-    """The id of the line that pays each item, or None where the lines cannot pay them all."""
+def allocate(
+    lines: Sequence[Line],
+    items: Sequence[Item],
+    facts: Facts,
+    today: date,
+    wanted: Sequence[int] | None = None,
+) -> list[str] | None:
+    """The id of the line that pays each item, or None where the lines cannot pay them all.
+
+    `wanted` are the numbers of the lines that a person chose, one for each item.
+    """
     ordered = sorted(lines, key=lambda line: (line.last_day, line.number))
     choices = [
         [
             line.id
             for line in ordered
-            if today.isoformat() <= line.last_day and _fits(line, item, facts, today)
+            if today.isoformat() <= line.last_day
+            and _fits(line, item, facts, today)
+            and (wanted is None or wanted[place] == line.number)
         ]
-        for item in items
+        for place, item in enumerate(items)
     ]
     left = {line.id: line.most for line in lines}
     return _search(choices, [item.amount for item in items], left, [_TRIES])

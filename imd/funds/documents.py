@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
-from imd.context import shown
+from imd.funds.granted import grant
 from imd.funds.money import money
 
-Row = Mapping[str, Any]
+__all__ = ["fund", "grant"]
 
-DUPLICATE_DAYS = 90
-"""The same expense for the same woman within these days is worth a question (domain model §6, rule 5)."""
+Row = Mapping[str, Any]
 
 
 def fund(row: Row) -> dict[str, Any]:
@@ -24,6 +22,7 @@ def fund(row: Row) -> dict[str, Any]:
         "kind": row["kind"],
         "currency": currency,
         "cap": money(row["cap"], currency),
+        "template": row["template"],
         **_held(balance, committed, currency),
         "lines": [_line(one, currency) for one in lines],
     }
@@ -45,43 +44,3 @@ def _held(balance: int, committed: int, currency: str) -> dict[str, Any]:
         "committed": money(committed, currency),
         "available": money(balance - committed, currency),
     }
-
-
-def grant(row: Row) -> dict[str, Any]:
-    """A grant. What was never decided is unknown; what was not paid is zero."""
-    currency, sums = row["currency"], row["sums"]
-    return {
-        "id": row["id"],
-        "case": row["case_code"],
-        "fund": row["fund"],
-        "status": row["status"],
-        "items": [_item(item) for item in row["items"]],
-        "requested": money(sum(item["amount"] for item in row["items"]), currency),
-        "approved": money(sums.get("commit"), currency),
-        "paid": money(sums.get("pay", 0), currency),
-        "receipted": money(sums.get("receipt", 0), currency),
-        "refunded": money(sums.get("refund", 0), currency),
-        "group": row["group_size"],
-        "requester": row["requester"],
-        "approver": row["approver"],
-        "self_approved": bool(row["self_approved"]),
-        "requested_at": shown(row["requested"]),
-        "warnings": warnings(row),
-    }
-
-
-def _item(row: Row) -> dict[str, Any]:
-    return {"category": row["category"], "amount": money(row["amount"], row["currency"])}
-
-
-def warnings(row: Row) -> list[str]:
-    """What someone should look at before the grant goes on: codes."""
-    asked = datetime.fromisoformat(row["requested"])
-    since = asked - timedelta(days=DUPLICATE_DAYS)
-    categories = {item["category"] for item in row["items"]}
-    alike = (
-        category in categories and since <= datetime.fromisoformat(requested) <= asked
-        for other, requested, category in row["alike"]
-        if other != row["id"]
-    )
-    return ["duplicate"] if any(alike) else []

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from imd.funds.deadlines import answer_due, ratification_due, receipts_due
 from imd.funds.due_help import of_referrals, of_stays
 from imd.funds.queries.grants import grants
-from imd.funds.queries.ledger import last_payments
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -25,11 +24,13 @@ def everything(db: Reader) -> Iterator[Due]:
 
 
 def _grants(db: Reader) -> Iterator[Due]:
-    paid = last_payments(db)
     for row in grants(db):
         if row["status"] in ("submitted", "verifying"):
             yield answer_due(datetime.fromisoformat(row["requested"]), row), "grant_decision", row
-        if row["self_approved"]:
-            yield ratification_due(datetime.fromisoformat(row["decided"])), "grant_ratification", row
-        if row["sums"].get("pay", 0) > row["sums"].get("receipt", 0) + row["sums"].get("refund", 0):
-            yield receipts_due(datetime.fromisoformat(paid[row["id"]])), "grant_receipts", row
+        if row["alone"]:
+            yield ratification_due(datetime.fromisoformat(row["alone"][0]["at"])), "grant_ratification", row
+        if row["unsigned"]:
+            signed = ratification_due(datetime.fromisoformat(row["unsigned"][0]["at"]))
+            yield signed, "grant_signature", row
+        if row["owed_since"]:
+            yield receipts_due(datetime.fromisoformat(row["owed_since"])), "grant_receipts", row

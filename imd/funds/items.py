@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from imd.errors.funds import ItemsInvalid, RateMissing
 from imd.funds.allocation import Item
 from imd.funds.codes import known
 from imd.funds.money import currency, minor
+from imd.funds.rates import Foreign, Rate
 
 MOST = 50
 _KEYS = {"category", "amount", "currency"}
+
+Rates = Callable[[str], Rate | None]
+"""The rate from a currency into the fund's, None where there is none."""
+
+
+def no_rates(_currency: str) -> Rate | None:
+    """There is no rate."""
+    return None
 
 
 def read(text: str) -> Any:
@@ -23,22 +33,26 @@ def read(text: str) -> Any:
         raise ItemsInvalid(most=MOST) from None
 
 
-def parse(items: Any, fund_currency: str) -> list[Item]:
+def parse(items: Any, fund_currency: str, rates: Rates = no_rates) -> list[Item]:
     """The items, in the fund's currency.
 
     Raises ItemsInvalid, CodeUnknown, AmountInvalid, AmountTooLarge, CurrencyUnknown; RateMissing
-    where an item is in another currency than the fund.
+    where an item is in another currency than the fund and there is no rate.
     """
     if not isinstance(items, list) or not 1 <= len(items) <= MOST:
         raise ItemsInvalid(most=MOST)
-    return [_item(item, fund_currency) for item in items]
+    return [_item(item, fund_currency, rates) for item in items]
 
 
-def _item(item: Any, fund_currency: str) -> Item:
+def _item(item: Any, fund_currency: str, rates: Rates) -> Item:
     if not isinstance(item, dict) or not {"category", "amount"} <= item.keys() <= _KEYS:
         raise ItemsInvalid(most=MOST)
-    parsed = Item(known("expense", item["category"]), minor(item["amount"]))
+    category, amount = known("expense", item["category"]), minor(item["amount"])
     asked = currency(item.get("currency", fund_currency))
-    if asked != fund_currency:
+    if asked == fund_currency:
+        return Item(category, amount)
+    rate = rates(asked)
+    if rate is None:
         raise RateMissing(currency=asked, fund_currency=fund_currency)
-    return parsed
+    foreign = Foreign(amount, asked, rate)
+    return Item(category, foreign.converted, foreign)

@@ -1,7 +1,9 @@
 """Double entry: money moves between accounts and is never made, lost or overwritten.
 
 Accounts of a line: `donor` (where it came from, negative), `cash` (what is held), `committed` (promised
-to grants) with its mirror `commitment`, `grantee` (paid out, receipts pending), `spent` (receipted).
+to grants) with its mirror `commitment`, `grantee` (paid out, receipts pending), `spent` (receipted),
+`written_off`, `withheld` (by a State or an intermediary), `fees` (of banks), `exchange` (lost by rates; gained
+is negative).
 The balance is the sum on `cash`; balance − committed is available.
 """
 
@@ -46,7 +48,22 @@ def payment(amount: int) -> Postings:
     return {"cash": -amount, "grantee": amount, "committed": -amount, "commitment": amount}
 
 
-def post(db: Session, kind: str, place: Place, postings: Postings) -> str:
+def release(amount: int) -> Postings:
+    """A promise ends without a payment: the money is available again."""
+    return {"committed": -amount, "commitment": amount}
+
+
+def accounted(account: str, amount: int) -> Postings:
+    """Paid money is accounted for on `account`: spent, written_off, withheld, or cash for what comes back."""
+    return {"grantee": -amount, account: amount}
+
+
+def charge(account: str, amount: int) -> Postings:
+    """Held money goes to `account`: fees, withheld, exchange; a gain by exchange is negative."""
+    return {"cash": -amount, account: amount}
+
+
+def post(db: Session, kind: str, place: Place, postings: Postings, note: str | None = None) -> str:
     """Add an entry at the session's instant; its id. The postings must sum to zero."""
     if sum(postings.values()) != 0:
         raise ValueError("an entry that does not balance")
@@ -62,7 +79,7 @@ def post(db: Session, kind: str, place: Place, postings: Postings) -> str:
         line_id=place.line,
         grant_id=place.grant,
         actor=db.actor,
-        note=None,
+        note=note,
     )
     for account, amount in postings.items():
         insert(db, "ledger_postings", entry_id=entry, account=account, currency=place.currency, amount=amount)

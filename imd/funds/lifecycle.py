@@ -42,8 +42,18 @@ GRANT = Machine(
     open=frozenset({"submitted", "verifying", "more_info", "committed", "disbursed", "receipts"}),
     steps={
         "verify": Step(("submitted", "more_info"), "verifying"),
+        "more-info": Step(("submitted", "verifying"), "more_info"),
+        "reject": Step(("submitted", "verifying", "more_info"), "rejected"),
+        # One of several approvals; the last one is `approve`.
+        "endorse": Step(("verifying",), "verifying"),
         "approve": Step(("verifying",), "committed"),
-        "pay": Step(("committed", "disbursed"), "disbursed"),
+        "emergency": Step(("submitted", "verifying", "more_info"), "committed"),
+        "cancel": Step(("submitted", "verifying", "more_info", "committed"), "cancelled"),
+        "pay": Step(("committed", "disbursed", "receipts"), "disbursed"),
+        "receipt": Step(("disbursed", "receipts"), "receipts"),
+        "refund": Step(("disbursed", "receipts"), "receipts"),
+        "settle": Step(("disbursed", "receipts"), "settled"),
+        "close": Step(("settled",), "closed"),
     },
 )
 

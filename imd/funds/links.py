@@ -18,6 +18,7 @@ def merged(db: Session, from_id: str, into_id: str) -> None:
 
 def erased(db: Session, case_id: str) -> None:
     """Every amount stays in the ledger and every night in its house; what leads to her, and all words, go."""
+    links.forget_receipts(db, case_id)
     for table in links.TABLES:
         links.destroy_words(db, table, case_id)
         links.cut(db, table, case_id)

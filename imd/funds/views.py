@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from imd.context import shown
 from imd.funds import documents, papers
 from imd.funds.calendar import local_day
 from imd.funds.queries import funds as fund_rows
@@ -38,10 +39,23 @@ def grants(db: Reader, case_id: str | None = None) -> Objects:
 
 
 def grant(db: Reader, code: str, *, references: bool = False) -> dict[str, Any]:
-    """One grant; with `references`, who vouched for it. Raises GrantNotFound; ScopeRefused for references."""
+    """One grant; with `references`, what is sealed with it: who vouched for it, reasons, how it was paid.
+
+    Raises GrantNotFound; ScopeRefused for references.
+    """
     row = grant_rows.grant_by_id(db, code)
-    said = {"references": db.unseal("grants", row["id"]).get("references", [])} if references else {}
-    return {**documents.grant(row), **said}
+    return {**documents.grant(row), **(_sealed(db.unseal("grants", row["id"])) if references else {})}
+
+
+def _sealed(document: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "references": document.get("references", []),
+        "network": document.get("network"),
+        "document": document.get("document"),
+        "other_sources_named": document.get("other_sources"),
+        "reasons": [{**one, "at": shown(one["at"])} for one in document.get("reasons", [])],
+        "payments": [{**one, "at": shown(one["at"])} for one in document.get("payments", [])],
+    }
 
 
 def houses(db: Reader) -> Objects:

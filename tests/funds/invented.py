@@ -8,7 +8,19 @@ from imd.context import stored
 from imd.funds.queries.write import insert
 from imd.vault.ids import new_code, new_id
 
-MONEY = ("funds", "fund_lines", "ledger_entries", "ledger_postings", "grants", "grant_items")
+MONEY = (
+    "funds",
+    "fund_lines",
+    "ledger_entries",
+    "ledger_postings",
+    "grants",
+    "grant_items",
+    "grant_alone",
+    "grant_approvals",
+    "grant_conflicts",
+    "grant_receipts",
+    "fund_rates",
+)
 HELP = ("referrals", "services", "funds_moves", "sealed")
 TABLES = (*MONEY, "houses", "rooms", "stays", "stay_extensions", "stay_followups", *HELP)
 

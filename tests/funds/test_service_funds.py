@@ -22,6 +22,7 @@ def test_a_new_fund_is_empty(open_db: Any) -> None:
         "kind": "urgent",
         "currency": GTQ,
         "cap": {"amount": "5000.00", "currency": GTQ},
+        "template": None,
         "balance": zero,
         "committed": zero,
         "available": zero,

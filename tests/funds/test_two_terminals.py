@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from imd.funds import views
-from imd.funds.service import houses, stays
+from imd.funds.service import grants, houses, stays
 from tests.funds.conftest import Give
 from tests.funds.invented import verified
 
@@ -63,6 +63,36 @@ def test_the_last_money(open_db: Any, case: dict[str, Any], fund: str, give: Giv
         assert sorted(grant["status"] for grant in views.grants(db)) == ["committed", "verifying"]
         assert views.fund(db, fund)["available"]["amount"] == "300.00"
         assert db.value("SELECT COUNT(*) FROM audit WHERE action = 'refused'") == 1
+
+
+def test_the_last_money_at_four_terminals(
+    open_db: Any, case: dict[str, Any], fund: str, give: Give, both: Any
+) -> None:
+    """Of four approvals that the fund can pay only one of, exactly one wins."""
+    give("fund")
+    with open_db() as db:
+        asked = [verified(db, case["code"], fund, "501") for _each in range(4)]
+    ended = both(*(("grant", "approve", grant) for grant in asked))
+    assert sorted(one.returncode for one in ended) == [0, 23, 23, 23]
+    with open_db(None) as db:
+        held = views.fund(db, fund)
+        assert (held["committed"]["amount"], held["available"]["amount"]) == ("501.00", "499.00")
+
+
+def test_the_last_of_a_payment(open_db: Any, case: dict[str, Any], fund: str, give: Give, both: Any) -> None:
+    """Two receipts that together are more than was paid: one is taken."""
+    give("fund")
+    with open_db() as db:
+        grant = verified(db, case["code"], fund, "100")
+        grants.approve(db, grant=grant)
+        grants.pay(db, grant=grant)
+    paper = ("--date", "2026-11-24", "--category", "LEGAL")
+    lines = [
+        ("grant", "receipt", grant, "--amount", "60", "--number", number, *paper) for number in ("1", "2")
+    ]
+    assert sorted(one.returncode for one in both(*lines)) == [0, 23]
+    with open_db(None) as db:
+        assert views.grant(db, grant)["receipted"]["amount"] == "60.00"
 
 
 def test_the_same_grant(open_db: Any, case: dict[str, Any], fund: str, give: Give, both: Any) -> None:

@@ -1,5 +1,6 @@
 """How referrals, funds, grants, houses and stays are laid out on a screen."""
 
+from imd.funds.cli.grant_fields import GRANT
 from imd.i18n import N_
 from imd.ui.fields import Field
 
@@ -22,35 +23,11 @@ FUNDS = (
     Field("available", N_("Available"), align="right"),
 )
 
-FUND = (*FUNDS, Field("cap", N_("Cap"), align="right"), Field("lines", N_("Lines"), fields=LINE))
-
-GRANTS = (
-    Field("id", N_("Code")),
-    Field("case", N_("Case")),
-    Field("fund", N_("Fund")),
-    Field("status", N_("Status"), terms="grant_status"),
-    Field("requested", N_("Requested"), align="right"),
-    Field("approved", N_("Approved"), align="right"),
-    Field("paid", N_("Paid"), align="right"),
-    Field("receipted", N_("Receipted"), align="right"),
-    Field("warnings", N_("Warnings")),
-)
-
-GRANT = (
-    *GRANTS,
-    Field("refunded", N_("Refunded"), align="right"),
-    Field("requester", N_("Requested by")),
-    Field("approver", N_("Approved by")),
-    Field("self_approved", N_("Approved by whoever asked")),
-    Field("group", N_("People of the group"), align="right"),
-    Field(
-        "items",
-        N_("Items"),
-        fields=(
-            Field("category", N_("Category"), terms="expense"),
-            Field("amount", N_("Amount"), align="right"),
-        ),
-    ),
+FUND = (
+    *FUNDS,
+    Field("cap", N_("Cap"), align="right"),
+    Field("template", N_("Template")),
+    Field("lines", N_("Lines"), fields=LINE),
 )
 
 HOUSE = (

@@ -1,9 +1,10 @@
 """imd fund deposit."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from imd.funds.cli.arguments import FundName
 from imd.funds.cli.fields import FUND
+from imd.funds.cli.grant_arguments import Fee, Withholding
 from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
@@ -28,10 +29,13 @@ def command(
         str | None,
         Option("--expires", metavar="DATE", help=N_("The last day on which it may be committed.")),
     ] = None,
+    fee: Fee = None,
+    withholding: Withholding = None,
 ) -> None:
     """Add a donor's money. The same donor and conditions top up the line that is there."""
     from imd.funds.service.funds import deposit
 
     with app.session("fund.deposit") as db:
-        found = deposit(db, fund=name, amount=amount, donor=donor, earmark=earmark or (), expires=expires)
+        terms: dict[str, Any] = {"donor": donor, "earmark": earmark or (), "expires": expires}
+        found = deposit(db, fund=name, amount=amount, **terms, fee=fee, withholding=withholding)
     app.emit(found, FUND)

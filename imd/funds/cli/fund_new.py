@@ -14,23 +14,23 @@ def command(
     app: App,
     name: FundName,
     kind: Annotated[
-        str,
+        str | None,
         Option(
             "--kind",
             metavar="urgent|selfcare",
             help=N_("What it is for."),
             terms="fund_kind",
         ),
-    ],
+    ] = None,
     currency: Annotated[
-        str,
+        str | None,
         Option(
             "--currency",
             metavar="CUR",
             help=N_("MXN, GTQ, HNL, NIO, USD or EUR."),
             words=CURRENCIES,
         ),
-    ],
+    ] = None,
     cap: Annotated[
         str | None,
         Option(
@@ -39,10 +39,20 @@ def command(
             help=N_("The most per grant; in a self-care fund, per person and year."),
         ),
     ] = None,
+    template: Annotated[
+        str | None,
+        Option(
+            "--template",
+            metavar="CODE",
+            help=N_("As a known fund publishes it (FLD, PDEU, UAF, UAFLAC …); what you write wins."),
+        ),
+    ] = None,
 ) -> None:
     """Open a fund, still without money."""
     from imd.funds.service.funds import new_fund
+    from imd.funds.templates import opening
 
+    values = opening(template, kind=kind, currency=currency, cap=cap)
     with app.session("fund.new") as db:
-        found = new_fund(db, name=name, kind=kind, currency=currency, cap=cap)
+        found = new_fund(db, name=name, **values)
     app.emit(found, FUND)

@@ -1,7 +1,7 @@
 """imd grant list."""
 
 from imd.funds.cli.arguments import OfCase
-from imd.funds.cli.fields import GRANTS
+from imd.funds.cli.grant_fields import GRANTS
 from imd.ui.app import App
 
 

@@ -5,15 +5,22 @@ from imd.funds.models.grant import Grant, GrantItem
 from imd.funds.models.house import House, Room
 from imd.funds.models.ledger import LedgerEntry, LedgerPosting
 from imd.funds.models.move import Move
+from imd.funds.models.rate import FundRate
 from imd.funds.models.referral import Referral
 from imd.funds.models.service import Service
+from imd.funds.models.signing import GrantAlone, GrantApproval, GrantConflict, GrantReceipt
 from imd.funds.models.stay import Stay, StayExtension, StayFollowup
 
 __all__ = [
     "Fund",
     "FundLine",
+    "FundRate",
     "Grant",
+    "GrantAlone",
+    "GrantApproval",
+    "GrantConflict",
     "GrantItem",
+    "GrantReceipt",
     "House",
     "LedgerEntry",
     "LedgerPosting",

@@ -20,6 +20,8 @@ class Fund(Row, table=True):
     currency: str
     # Minor units: per grant in an urgent fund, per person and calendar year in a self-care fund.
     cap: int | None = Field(default=None, sa_type=BigInteger)
+    # The published practice that it follows, by its code.
+    template: str | None = None
     created: str
     actor: str
 

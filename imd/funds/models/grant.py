@@ -9,7 +9,7 @@ from imd.vault.table import Row, new_code, new_id
 class Grant(Row, table=True):
     """One request. What was approved, paid, receipted and refunded are sums over its ledger entries.
 
-    The names of those who vouch for it are sealed under `grants`.
+    Who vouches for it, the reasons given and by whom and how it was paid are sealed under `grants`.
     """
 
     __tablename__ = "grants"
@@ -21,6 +21,8 @@ class Grant(Row, table=True):
     status: str = Field(index=True)
     # How many people a collective grant is for; NULL: it is hers alone.
     group_size: int | None = None
+    # Whether another source was asked, or pays: yes or no; NULL: nobody asked. Which one is sealed.
+    other_sources: str | None = None
     requested: str
     requester: str
     verified: str | None = None
@@ -29,6 +31,8 @@ class Grant(Row, table=True):
     approver: str | None = None
     # The requester decided, there being no other full key: stands on the agenda for ratification.
     self_approved: bool = False
+    # Approved by one person in extreme danger, without references.
+    emergency: bool = False
 
 
 class GrantItem(Row, table=True):
@@ -45,3 +49,9 @@ class GrantItem(Row, table=True):
     amount: int = Field(sa_type=BigInteger)
     currency: str
     line_id: str | None = Field(default=None, foreign_key="fund_lines.id")
+    # What was asked where that was another currency, and the rate by which it became `amount`.
+    original: int | None = Field(default=None, sa_type=BigInteger)
+    original_currency: str | None = None
+    rate: str | None = None
+    rate_date: str | None = None
+    rate_source: str | None = None

@@ -13,7 +13,7 @@ from imd.funds.queries.ledger import line_sums
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
-_FUND = "SELECT id, name, kind, currency, cap FROM funds"
+_FUND = "SELECT id, name, kind, currency, cap, template FROM funds"
 _LINES = "SELECT id, fund_id, number, earmarks, expires FROM fund_lines"
 
 

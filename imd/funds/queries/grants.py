@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from imd.errors.funds import GrantNotFound
-from imd.funds.queries.ledger import grant_sums
+from imd.funds.owed import owed_since, pending
+from imd.funds.queries.ledger import grant_sums, payments
 from imd.vault.ids import normal_code
 
 if TYPE_CHECKING:
@@ -15,13 +17,23 @@ if TYPE_CHECKING:
 _GRANT = """
 SELECT g.id, g.case_id, c.code AS case_code, c.level, c.in_danger_now, c.country,
        g.fund_id, f.name AS fund, f.kind AS fund_kind, f.currency, f.cap, g.status, g.group_size,
-       g.requested, g.requester, g.verified, g.decided, g.approver, g.self_approved
+       g.other_sources, g.requested, g.requester, g.verified, g.decided, g.approver, g.self_approved, g.emergency
 FROM grants g LEFT JOIN cases c ON c.id = g.case_id JOIN funds f ON f.id = g.fund_id
 """
-_ITEMS = "SELECT id, grant_id, category, amount, currency, line_id FROM grant_items"
+_ITEMS = """
+SELECT i.id, i.grant_id, i.category, i.amount, i.currency, i.line_id, l.number AS line,
+       i.original, i.original_currency, i.rate, i.rate_date, i.rate_source
+FROM grant_items i LEFT JOIN fund_lines l ON l.id = i.line_id
+"""
+_ALONE = "SELECT grant_id, act, at, actor FROM grant_alone WHERE ratified IS NULL"
+_APPROVALS = "SELECT grant_id, actor FROM grant_approvals WHERE 1 = 1"
+_RECEIPTS = """
+SELECT id, grant_id, kind, number, amount, date, category, at, actor, signed, signer FROM grant_receipts WHERE 1 = 1
+"""
 _LIKE = """
 SELECT g.case_id, g.id, g.requested, i.category
-FROM grants g JOIN grant_items i ON i.grant_id = g.id WHERE g.status NOT IN ('rejected', 'cancelled')
+FROM grants g JOIN grant_items i ON i.grant_id = g.id
+WHERE g.case_id IS NOT NULL AND g.status NOT IN ('rejected', 'cancelled')
 """
 # Within one second, as they were begun.
 _IN_ORDER = """
@@ -56,18 +68,40 @@ def full_keys(db: Reader) -> int:
 def _complete(
     db: Reader, rows: list[dict[str, Any]], *, grant_id: str | None = None, case_id: str | None = None
 ) -> list[dict[str, Any]]:
-    """Each grant with `items`, `sums` (kind → minor units) and `alike` (see `_alike`)."""
+    """Each grant with `items`, `sums` (kind → minor units), what is owed, and `alike` (see `_alike`)."""
     only, params = (" WHERE grant_id = :grant_id", {"grant_id": grant_id}) if grant_id else ("", {})
     items: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for item in db.rows(_ITEMS + only + " ORDER BY grant_id, position", **params):
+    for item in db.rows(_ITEMS + only + " ORDER BY i.grant_id, i.position", **params):
         items[item["grant_id"]].append(item)
     sums: dict[str, dict[str, int]] = defaultdict(dict)
     for grant, kind, amount in grant_sums(db, grant_id):
         sums[grant][kind] = amount
     alike = _alike(db, case_id)
+    more = only.replace("WHERE", "AND")
+    alone, approvals = (_by_grant(db, sql + more + " ORDER BY at", params) for sql in (_ALONE, _APPROVALS))
+    receipts = _by_grant(db, _RECEIPTS + more + " ORDER BY seq", params)
+    owing = {row["id"] for row in rows if pending(sums[row["id"]])}
+    paid = payments(db, owing) if owing else {}
     for row in rows:
-        row |= {"items": items[row["id"]], "sums": sums[row["id"]], "alike": alike[row["case_id"]]}
+        grant = row["id"]
+        row |= {"items": items[grant], "sums": sums[grant], "alike": alike[row["case_id"]], "now": db.now}
+        row |= {"alone": alone[grant], "receipts": receipts[grant]}
+        row["approvals"] = [one["actor"] for one in approvals[grant]]
+        row["unsigned"] = [one for one in receipts[grant] if unsigned(one)]
+        row["owed_since"] = owed_since(paid[grant], sums[grant]) if grant in owing else None
     return rows
+
+
+def unsigned(receipt: Mapping[str, Any]) -> bool:
+    """Whether it is a statement that waits for its second signature."""
+    return receipt["kind"] == "statement" and receipt["signed"] is None
+
+
+def _by_grant(db: Reader, sql: str, params: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in db.rows(sql, **params):
+        found[row["grant_id"]].append(row)
+    return found
 
 
 def _alike(db: Reader, case_id: str | None) -> dict[str, list[tuple[str, str, str]]]:

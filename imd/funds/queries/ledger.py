@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ GROUP BY e.grant_id, e.kind
 # What an entry of each kind adds to a grant is the positive posting on one account.
 _COUNTED = """(
     (e.kind = 'commit' AND p.account = 'committed') OR (e.kind = 'pay' AND p.account = 'grantee')
-    OR (e.kind = 'receipt' AND p.account = 'spent') OR (e.kind = 'refund' AND p.account = 'cash'))"""
+    OR (e.kind = 'receipt' AND p.account = 'spent') OR (e.kind = 'refund' AND p.account = 'cash')
+    OR (e.kind = 'release' AND p.account = 'commitment') OR (e.kind = 'write_off' AND p.account = 'written_off')
+    OR (e.kind = 'withholding' AND p.account = 'withheld') OR (e.kind = 'fee' AND p.account = 'fees'))"""
 
 
 def line_sums(db: Reader, fund_id: str | None = None) -> Iterator[tuple[str, str, str, int]]:
@@ -34,40 +37,62 @@ def line_sums(db: Reader, fund_id: str | None = None) -> Iterator[tuple[str, str
 
 
 def grant_sums(db: Reader, grant_id: str | None = None) -> Iterator[tuple[str, str, int]]:
-    """(grant, commit | pay | receipt | refund, sum in minor units), of one grant or of all."""
+    """(grant, kind of entry, what entries of the kind add in minor units), of one grant or of all."""
     only, params = ("AND e.grant_id = :grant_id", {"grant_id": grant_id}) if grant_id else ("", {})
     for grant, kind, amount in db.each(_OF_GRANTS.format(counted=_COUNTED, only=only), **params):
         yield grant, kind, int(amount)
 
 
-def committed_lines(db: Reader, grant_id: str) -> list[tuple[str, int]]:
-    """(line, minor units still committed to a grant), in the order in which the lines were committed."""
+def held(db: Reader, grant_id: str, account: str) -> list[tuple[str, int]]:
+    """(line, minor units of a grant on an account), in the order in which the lines were committed."""
     rows = db.each(
-        "SELECT e.line_id, SUM(p.amount), MIN(e.seq) AS first FROM ledger_postings p"
-        " JOIN ledger_entries e ON e.id = p.entry_id WHERE e.grant_id = :grant_id AND p.account = 'committed'"
+        "SELECT e.line_id, SUM(CASE WHEN p.account = :account THEN p.amount ELSE 0 END), MIN(e.seq) AS first"
+        " FROM ledger_postings p JOIN ledger_entries e ON e.id = p.entry_id WHERE e.grant_id = :grant_id"
         " GROUP BY e.line_id ORDER BY first",
         grant_id=grant_id,
+        account=account,
     )
     return [(line, int(amount)) for line, amount, _first in rows]
 
 
-def committed_for_case(db: Reader, fund_id: str, case_id: str, since: str, until: str) -> int:
-    """Minor units that a fund committed to a case's grants from `since` to before `until` (stored)."""
-    return int(
-        db.value(
-            "SELECT COALESCE(SUM(p.amount), 0) FROM ledger_postings p"
-            " JOIN ledger_entries e ON e.id = p.entry_id JOIN grants g ON g.id = e.grant_id"
-            " WHERE e.kind = 'commit' AND p.account = 'committed'"
-            " AND e.fund_id = :fund_id AND g.case_id = :case_id AND e.at >= :since AND e.at < :until",
-            fund_id=fund_id,
-            case_id=case_id,
-            since=since,
-            until=until,
-        )
+def granted_to_case(
+    db: Reader, fund_id: str, case_id: str, since: str, until: str
+) -> list[tuple[int | None, int]]:
+    """(people, minor units not given back) of each grant that a fund approved for a case in a span (stored)."""
+    rows = db.each(
+        "SELECT g.group_size, SUM(CASE WHEN p.account = 'committed' AND e.kind IN ('commit', 'release')"
+        " THEN p.amount WHEN p.account = 'cash' AND e.kind = 'refund' THEN -p.amount ELSE 0 END)"
+        " FROM grants g JOIN ledger_entries e ON e.grant_id = g.id JOIN ledger_postings p ON p.entry_id = e.id"
+        " WHERE g.fund_id = :fund_id AND g.case_id = :case_id AND g.decided >= :since AND g.decided < :until"
+        " GROUP BY g.id, g.group_size",
+        fund_id=fund_id,
+        case_id=case_id,
+        since=since,
+        until=until,
     )
+    return [(people, int(amount)) for people, amount in rows]
 
 
-def last_payments(db: Reader) -> dict[str, str]:
-    """Grant → the stored instant of its last payment."""
-    rows = db.rows("SELECT grant_id, MAX(at) AS at FROM ledger_entries WHERE kind = 'pay' GROUP BY grant_id")
-    return {row["grant_id"]: row["at"] for row in rows}
+def payments(db: Reader, grant_ids: Collection[str]) -> dict[str, list[tuple[str, int]]]:
+    """Grant → (stored instant, minor units) of each of its payments, the first one first."""
+    only = "AND e.grant_id = :grant_id" if len(grant_ids) == 1 else ""
+    params = {"grant_id": next(iter(grant_ids))} if only else {}
+    rows = db.each(
+        "SELECT e.grant_id, e.at, p.amount FROM ledger_entries e JOIN ledger_postings p ON p.entry_id = e.id"  # noqa: S608
+        f" WHERE e.kind = 'pay' AND p.account = 'grantee' {only} ORDER BY e.seq",
+        **params,
+    )
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for grant, at, amount in rows:
+        if grant in grant_ids:
+            found[grant].append((at, int(amount)))
+    return found
+
+
+def payers(db: Reader, grant_id: str) -> list[str]:
+    """Who paid a grant, by name."""
+    rows = db.each(
+        "SELECT DISTINCT actor FROM ledger_entries WHERE kind = 'pay' AND grant_id = :grant_id ORDER BY actor",
+        grant_id=grant_id,
+    )
+    return [actor for (actor,) in rows]

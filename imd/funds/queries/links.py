@@ -46,3 +46,9 @@ def cut(db: Session, table: str, case_id: str) -> None:
     """Let a case's rows of a table of TABLES be nobody's."""
     blanks = "".join(f", {column} = NULL" for column in TABLES[table])
     db.run(f"UPDATE {table} SET case_id = NULL{blanks} WHERE case_id = :case_id", case_id=case_id)  # noqa: S608
+
+
+def forget_receipts(db: Session, case_id: str) -> None:
+    """A receipt's number leads to a shop or a clinic, and from there to her; its amount stays."""
+    grants = "SELECT id FROM grants WHERE case_id = :case_id"
+    db.run(f"UPDATE grant_receipts SET number = NULL WHERE grant_id IN ({grants})", case_id=case_id)  # noqa: S608

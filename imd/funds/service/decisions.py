@@ -2,61 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
-from imd.errors.funds import FourEyes, NoLineFits, OverAvailable, OverCap
+from imd.errors.funds import NoLineFits, OverAvailable, OverCap
+from imd.errors.grants import LinesInvalid, NotExtreme, OverEmergencyCap, ReceiptsOverdue
 from imd.funds import ledger
 from imd.funds.allocation import Item, allocate, lines_of
 from imd.funds.calendar import local_day
 from imd.funds.facts import facts_of
+from imd.funds.granted import receipts_overdue
 from imd.funds.money import written
 from imd.funds.queries.funds import fund_by_id
-from imd.funds.queries.grants import full_keys
-from imd.funds.queries.ledger import committed_for_case
+from imd.funds.queries.grants import grants
+from imd.funds.queries.ledger import granted_to_case
 from imd.funds.queries.write import change
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader, Session
 
 
-def decided_alone(db: Reader, grant: dict[str, Any]) -> bool:
-    """Whether whoever asked decides too, which only a network with one full key may. Raises FourEyes."""
-    if db.actor != grant["requester"]:
-        return False
-    if full_keys(db) > 1:
-        raise FourEyes()
-    return True
+EXTREME = "EXTREME"
 
 
-def lines_for(db: Reader, grant: dict[str, Any]) -> list[str]:
-    """The line that pays each item. Raises OverAvailable, OverCap, NoLineFits."""
+def extreme(case: dict[str, Any]) -> bool:
+    """Whether she is in extreme danger; `case` holds `level` and `in_danger_now`."""
+    from imd.cases.deadlines import deadlines
+
+    return deadlines().level_in_force(case["level"], case["in_danger_now"]) == EXTREME
+
+
+def not_overdue(db: Reader, case: dict[str, Any]) -> None:
+    """Nothing new while receipts of hers are late, unless the danger is extreme. Raises ReceiptsOverdue."""
+    if extreme(case):
+        return
+    late = next((row["id"] for row in grants(db, case["id"]) if receipts_overdue(row)), None)
+    if late is not None:
+        raise ReceiptsOverdue(grant=late)
+
+
+def one_may_decide(grant: dict[str, Any]) -> None:
+    """One person alone may approve it. Raises NotExtreme, OverEmergencyCap, RulesUnusable."""
+    from imd.funds.rules import rules
+
+    if not extreme(grant):
+        raise NotExtreme()
+    cap = rules().emergency_cap.get(grant["currency"], 0)
+    if asked_of(grant) > cap:
+        raise OverEmergencyCap(cap=written(cap), currency=grant["currency"])
+
+
+def asked_of(grant: dict[str, Any]) -> int:
+    """What a grant asks for, minor units of the fund's currency."""
+    return sum(item["amount"] for item in grant["items"])
+
+
+def lines_for(db: Reader, grant: dict[str, Any], wanted: Sequence[int] = ()) -> list[str]:
+    """The line that pays each item: those `wanted` by number, else what expires first is spent first.
+
+    Raises LinesInvalid, OverAvailable, OverCap, NoLineFits.
+    """
     fund = fund_by_id(db, grant["fund_id"])
     lines = lines_of(fund["lines"])
     items = [Item(item["category"], item["amount"]) for item in grant["items"]]
-    asked = sum(item.amount for item in items)
+    asked = asked_of(grant)
     available = sum(line.available for line in lines)
     if asked > available:
         raise OverAvailable(available=written(available), currency=fund["currency"])
     _within_cap(db, fund, grant, asked)
+    numbers = _numbers(wanted, len(items), {line.number for line in lines})
     facts = facts_of(db, grant["case_id"], grant["country"])
-    plan = allocate(lines, items, facts, local_day(db.now))
+    plan = allocate(lines, items, facts, local_day(db.now), numbers)
     if plan is None:
         raise NoLineFits()
     return plan
+
+
+def _numbers(wanted: Sequence[int], items: int, known: set[int]) -> Sequence[int] | None:
+    """The line's number for each item. Raises LinesInvalid."""
+    if not wanted:
+        return None
+    numbers = list(wanted) * items if len(wanted) == 1 else list(wanted)
+    if len(numbers) != items or not set(numbers) <= known:
+        raise LinesInvalid()
+    return numbers
 
 
 def _within_cap(db: Reader, fund: dict[str, Any], grant: dict[str, Any], asked: int) -> None:
     """An urgent fund's cap bounds a grant, a self-care fund's a person's calendar year. Raises OverCap."""
     if fund["cap"] is None:
         return
-    cap, so_far = fund["cap"], 0
     if fund["kind"] == "selfcare":
-        cap *= grant["group_size"] or 1
-        so_far = committed_for_case(db, fund["id"], grant["case_id"], *_year(db.now))
-    if so_far + asked > cap:
-        raise OverCap(cap=written(cap), currency=fund["currency"])
+        before = granted_to_case(db, fund["id"], grant["case_id"], *_year(db.now))
+        asked = sum(_share(people, amount) for people, amount in [*before, (grant["group_size"], asked)])
+    if asked > fund["cap"]:
+        raise OverCap(cap=written(fund["cap"]), currency=fund["currency"])
+
+
+def _share(people: int | None, amount: int) -> int:
+    """One person's part of a grant, a started cent counted whole."""
+    return -(-amount // (people or 1))
 
 
 def _year(now: datetime) -> tuple[str, str]:
@@ -70,7 +117,8 @@ def commit(db: Session, grant: dict[str, Any], plan: list[str]) -> None:
     """Promise the money: one entry for each line, each item marked with its own."""
     sums: dict[str, int] = {}
     for item, line in zip(grant["items"], plan, strict=True):
-        change(db, "grant_items", item["id"], line_id=line)
+        kept = {key: item[key] for key in ("amount", "rate", "rate_date", "rate_source")}
+        change(db, "grant_items", item["id"], line_id=line, **kept)
         sums[line] = sums.get(line, 0) + item["amount"]
     for line, amount in sums.items():
         place = ledger.Place(grant["fund_id"], line, grant["currency"], grant["id"])

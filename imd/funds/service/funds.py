@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
 from imd.errors.funds import FundExists
+from imd.errors.grants import OverPaid
 from imd.funds import codes, documents, earmarks, ledger, money
 from imd.funds.calendar import day
 from imd.funds.queries.funds import fund_by_name, fund_exists
@@ -17,15 +18,23 @@ from imd.vault.ids import new_id
 if TYPE_CHECKING:
     from imd.vault.session import Session
 
+_ACCOUNT = {"fee": "fees", "withholding": "withheld"}
 
-def new_fund(db: Session, *, name: str, kind: str, currency: str, cap: str | None = None) -> dict[str, Any]:
-    """A fund without money. Raises FundExists and the errors of a name, code, currency or amount."""
+
+def new_fund(
+    db: Session, *, name: str, kind: str, currency: str, cap: str | None = None, template: str | None = None
+) -> dict[str, Any]:
+    """A fund without money; `template` is the code of the practice that it follows.
+
+    Raises FundExists and the errors of a name, code, currency or amount.
+    """
     db.need_identity()
     plain = codes.name(name)
     values = {
         "kind": codes.known("fund_kind", kind),
         "currency": money.currency(currency),
         "cap": None if cap is None else money.minor(cap),
+        "template": template,
     }
     if fund_exists(db, plain):
         raise FundExists()
@@ -44,22 +53,35 @@ def deposit(
     donor: str,
     earmark: Sequence[str] = (),
     expires: str | None = None,
+    fee: str | None = None,
+    withholding: str | None = None,
 ) -> dict[str, Any]:
     """A donor's money, in a line of its own for each set of conditions; the fund as it then is.
 
-    Raises FundNotFound and the errors of an amount, text, earmark or date.
+    `fee` and `withholding` are what a bank or a State kept of it on the way. Raises FundNotFound,
+    OverPaid where they kept more than there was, and the errors of an amount, text, earmark or date.
     """
     db.need_identity()
     minor = money.minor(amount)
+    kept = {
+        kind: money.minor(text)
+        for kind, text in (("fee", fee), ("withholding", withholding))
+        if text is not None
+    }
     giver = codes.words("--donor", donor)
     conditions = json.dumps(earmarks.parse(earmark), separators=(",", ":"))
     last_day = None if expires is None else day(expires).isoformat()
     found = fund_by_name(db, fund)
+    if sum(kept.values()) > minor:
+        raise OverPaid(left=money.written(minor), currency=found["currency"])
     db.ref = found["id"]
     line = _line_of(db, found, giver, conditions, last_day) or _new_line(
         db, found, giver, conditions, last_day
     )
-    ledger.post(db, "deposit", ledger.Place(found["id"], line, found["currency"]), ledger.deposit(minor))
+    place = ledger.Place(found["id"], line, found["currency"])
+    ledger.post(db, "deposit", place, ledger.deposit(minor))
+    for kind, part in kept.items():
+        ledger.post(db, kind, place, ledger.charge(_ACCOUNT[kind], part))
     return documents.fund(fund_by_name(db, fund))
 
 

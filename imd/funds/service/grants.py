@@ -1,41 +1,67 @@
-"""From a request to a payment. Every check and every posting is in the caller's one transaction."""
+"""Asking for a grant and vouching for it. Every check and every row is in the caller's one transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
 from imd.errors.funds import ReferencesMissing
-from imd.funds import codes, documents, items, ledger
-from imd.funds.gates import case_for, case_of, need_consent
+from imd.errors.grants import ConflictDeclared
+from imd.funds import codes, items
+from imd.funds.calendar import local_day
+from imd.funds.gates import case_for, need_consent
 from imd.funds.lifecycle import GRANT
 from imd.funds.queries.funds import fund_by_name
-from imd.funds.queries.grants import grant_by_id
+from imd.funds.queries.rates import rate_on
 from imd.funds.queries.write import change, insert
-from imd.funds.service import decisions, payments
+from imd.funds.service import decisions, eyes
+from imd.funds.service.approval import approve
+from imd.funds.service.opened import answer, opened, seal_more
+from imd.funds.service.payments import pay
+from imd.funds.service.rates import columns
 from imd.funds.service.steps import begin, step
 from imd.vault.ids import new_code, new_id
 
 if TYPE_CHECKING:
-    from imd.vault.session import Session
+    from imd.funds.allocation import Item
+    from imd.funds.rates import Rate
+    from imd.vault.session import Reader, Session
+
+__all__ = ["approve", "pay", "request", "verify"]
 
 MOST_PEOPLE = 1000
+NONE = "none"
 _REFERENCES = 2
 
 
-def request(db: Session, *, case: str, fund: str, asked: Any, group: int | None = None) -> dict[str, Any]:
+def request(
+    db: Session,
+    *,
+    case: str,
+    fund: str,
+    asked: Any,
+    group: int | None = None,
+    other_sources: str | None = None,
+    conflict: bool = False,
+) -> dict[str, Any]:
     """Ask a fund for `asked` (a list of items) for her, or for a group with her.
 
-    Raises CaseNotFound, FundNotFound, CaseEnded, ConsentMissing, RateMissing and the errors of items.
+    `other_sources` is `none` or the words about who else pays; None: nobody asked. Raises CaseNotFound,
+    FundNotFound, CaseEnded, ConsentMissing, ConflictDeclared, ReceiptsOverdue, RateMissing and the errors
+    of items.
     """
     woman = case_for(db, case)
     source = fund_by_name(db, fund)
-    wanted = items.parse(asked, source["currency"])
+    wanted = items.parse(asked, source["currency"], partial(_rate, db, source["currency"]))
     people = None if group is None else codes.count("--group", group, least=1, most=MOST_PEOPLE)
+    others = None if other_sources is None else codes.words("--other-sources", other_sources)
     need_consent(db, woman, "fund")
+    if conflict:
+        raise ConflictDeclared()
+    decisions.not_overdue(db, woman)
     grant = db.ref = new_code()
-    stamp = {"requested": stored(db.now), "requester": db.actor}
     insert(
         db,
         "grants",
@@ -44,69 +70,55 @@ def request(db: Session, *, case: str, fund: str, asked: Any, group: int | None 
         fund_id=source["id"],
         status=GRANT.first,
         group_size=people,
+        other_sources=None if others is None else "no" if others.casefold() == NONE else "yes",
+        requested=stored(db.now),
+        requester=db.actor,
         self_approved=False,
-        **stamp,
+        emergency=False,
     )
+    if others is not None and others.casefold() != NONE:
+        seal_more(db, grant, other_sources=others)
+    _insert_items(db, grant, wanted, source["currency"])
+    begin(db, GRANT, "request", grant)
+    return answer(db, {"id": grant})
+
+
+def _rate(db: Reader, quote: str, base: str) -> Rate | None:
+    return rate_on(db, base, quote, local_day(db.now))
+
+
+def _insert_items(db: Session, grant: str, wanted: Sequence[Item], currency: str) -> None:
     for position, item in enumerate(wanted):
-        money = {"amount": item.amount, "currency": source["currency"]}
+        money = {"amount": item.amount, "currency": currency, **columns(item.foreign)}
         place = {"grant_id": grant, "position": position}
         insert(db, "grant_items", id=new_id(), category=item.category, **place, **money)
-    begin(db, GRANT, "request", grant)
-    return documents.grant(grant_by_id(db, grant))
 
 
-def verify(db: Session, *, grant: str, references: Sequence[str]) -> dict[str, Any]:
-    """Note who vouches for the request: two who are not the same, sealed.
+def verify(
+    db: Session,
+    *,
+    grant: str,
+    references: Sequence[str] = (),
+    network: str | None = None,
+    document: str | None = None,
+) -> dict[str, Any]:
+    """Note who vouches for the request: two who are not the same, or a network of trust and a document.
 
-    Raises GrantNotFound, LifeCycle, ReferencesMissing, TextInvalid.
+    All of it is sealed. Raises GrantNotFound, LifeCycle, ReferencesMissing, TextInvalid, ConflictDeclared.
     """
-    row = _open(db, grant)
+    row = opened(db, grant)
+    GRANT.after("verify", row["status"])
+    eyes.free_of_conflict(db, row)
     named = [codes.words("--reference", text) for text in references]
-    if len({codes.name_key(text) for text in named}) < _REFERENCES:
+    said: dict[str, Any] = {"references": named}
+    if network is not None and document is not None:
+        said |= {
+            "network": codes.words("--network", network),
+            "document": codes.words("--document", document),
+        }
+    elif len({codes.name_key(text) for text in named}) < _REFERENCES:
         raise ReferencesMissing()
     status = step(db, GRANT, "verify", row["id"], row["status"])
-    db.seal("grants", row["id"], {**db.unseal("grants", row["id"]), "references": named})
+    seal_more(db, row["id"], **said)
     change(db, "grants", row["id"], status=status, verified=stored(db.now), verifier=db.actor)
-    return documents.grant(grant_by_id(db, row["id"]))
-
-
-def approve(db: Session, *, grant: str) -> dict[str, Any]:
-    """Decide for it and commit the money, each item from one line.
-
-    Raises GrantNotFound, LifeCycle, FourEyes, CaseEnded, ConsentMissing, OverAvailable, OverCap, NoLineFits.
-    """
-    row = _open(db, grant)
-    reached = GRANT.after("approve", row["status"])
-    alone = decisions.decided_alone(db, row)
-    need_consent(db, case_of(db, row), "fund")
-    plan = decisions.lines_for(db, row)
-    step(db, GRANT, "approve", row["id"], row["status"])
-    stamp = {"decided": stored(db.now), "approver": db.actor, "self_approved": alone}
-    change(db, "grants", row["id"], status=reached, **stamp)
-    decisions.commit(db, row, plan)
-    return documents.grant(grant_by_id(db, row["id"]))
-
-
-def pay(db: Session, *, grant: str, amount: str | None = None) -> dict[str, Any]:
-    """Pay out of what was approved: `amount`, or the rest.
-
-    Raises GrantNotFound, LifeCycle, OverApproved, AmountInvalid.
-    """
-    row = _open(db, grant)
-    reached = GRANT.after("pay", row["status"])
-    parts = payments.plan(db, row["id"], row["currency"], amount)
-    step(db, GRANT, "pay", row["id"], row["status"])
-    change(db, "grants", row["id"], status=reached)
-    for line, part in parts:
-        place = ledger.Place(row["fund_id"], line, row["currency"], row["id"])
-        ledger.post(db, "pay", place, ledger.payment(part))
-    return documents.grant(grant_by_id(db, row["id"]))
-
-
-def _open(db: Session, grant: str) -> dict[str, Any]:
-    """The grant named, noted for the audit line. Raises GrantNotFound, ScopeRefused."""
-    db.need_identity()
-    row = grant_by_id(db, grant)
-    db.ref = row["id"]
-    db.detail["case"] = row["case_code"]
-    return row
+    return answer(db, row)
