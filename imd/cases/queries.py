@@ -178,6 +178,11 @@ def set_status(db: Session, case_id: str, status: str, moved: str) -> None:
     )
 
 
+def put_level(db: Session, case_id: str, level: str) -> None:
+    """Give a case another level than its last assessment found; when that was, and what is new since, stay."""
+    db.run("UPDATE cases SET level = :level WHERE id = :id", id=case_id, level=level)
+
+
 def set_level(db: Session, case_id: str, level: str, assessed: str) -> None:
     """Give a case the level that an assessment at the stored instant `assessed` found."""
     db.run(

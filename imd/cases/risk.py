@@ -1,7 +1,7 @@
 """From an instrument's result to the case's level.
 
 The level is the highest of what the individual instruments last found and of what a worker raised it to.
-Nobody lowers it by hand; what was found before is never computed again.
+Only a second person lowers it by hand (`imd.cases.holding`); what was found before is never computed again.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries
 from imd.cases.append import append
+from imd.cases.course.guards import GUARDS
+from imd.cases.course.wish import Wish
 from imd.cases.deadlines import deadlines
 from imd.cases.file import plain_number
 from imd.cases.guards import workable
-from imd.cases.levels import highest, rank
+from imd.cases.holding import COLLECTIVE, check_override, held
+from imd.cases.levels import highest
+from imd.cases.machine import machine
 from imd.cases.separate import merged, separate
 from imd.context import shown, stored
-from imd.errors.cases import OverrideDown, OverrideReason
+from imd.errors.cases import NothingAssessed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,8 +31,6 @@ if TYPE_CHECKING:
     from imd.forms.scoring import Result
     from imd.vault.session import Session
 
-# Weighs an organisation's plans, not a person's risk.
-COLLECTIVE = frozenset({"impact"})
 Row = Mapping[str, Any]
 
 
@@ -45,45 +47,83 @@ def assess(
     """Store an assessment, set the case's level and move a case in `intake` to `assessed`.
 
     `q` are the instrument's questions; what is sealed among their answers, and `reason`, is sealed.
-    `override` raises the level. Where too little was answered there is no level, and the case stays where
-    it was. Returns the contract's object. Raises CaseEnded, ConsentWithdrawn, OverrideDown, OverrideReason,
-    and ScopeRefused where something is to be sealed without the identity key.
+    `override` raises the level, or lowers it where a second person says so. Where too little was answered
+    there is no level, and the case stays where it was. Returns the contract's object. Raises CaseEnded,
+    ConsentWithdrawn, OverrideDown, OverrideReason, and ScopeRefused where something is to be sealed without
+    the identity key.
     """
     workable(db, case)
+    _may_move(db, case)
+    earlier = queries.assessments_of(db, case["id"])
     own = None if result.instrument in COLLECTIVE else result.level
-    found = highest([own, _others(db, case["id"], result.instrument)])
-    if override:
-        _check_override(case, found, override, reason)
-    level = highest([found, override])
+    others = {name: level for name, level in held(earlier).items() if name != result.instrument}
+    found = highest([own, *others.values()])
+    level = _overridden(db, case, earlier, found, override, reason)
     opened, sealed = separate(q, answers)
     row = _store(db, case["id"], result, merged(opened.values()), override, level)
     if sealed or reason:
         db.seal("assessments", row, {"answers": sealed, "reason": reason})
     _set(db, case, level, counts=bool(own or override))
-    db.ref = case["id"]
-    db.detail = {"code": case["code"], "instrument": result.instrument, "version": result.version}
-    db.detail |= {"level": result.level, "case_level": level}
-    return _document(db, case, result, level)
+    return _told(db, case, result, level)
 
 
-def _others(db: Session, case_id: str, instrument: str) -> str | None:
-    """The highest level that the other instruments found when they were last used to effect."""
-    last: dict[str, str | None] = {}
-    for row in queries.assessments_of(db, case_id):
-        held = highest([row["level"], row["override_level"]])
-        if held and row["instrument"] not in COLLECTIVE:
-            last[row["instrument"]] = held
-    last.pop(instrument, None)
-    return highest(last.values())
+def reconsider(db: Session, case: Row, override: str, reason: str | None) -> dict[str, Any]:
+    """Set another level beside the last assessment, which stays as it was found; nothing is asked anew.
+
+    A row of its own repeats that result; the time to assess again runs on from the assessment itself.
+    Raises NothingAssessed and what `assess` raises.
+    """
+    workable(db, case)
+    earlier = queries.assessments_of(db, case["id"])
+    last = next((row for row in reversed(earlier) if row["instrument"] not in COLLECTIVE), None)
+    if last is None:
+        raise NothingAssessed(case=case["code"])
+    _may_move(db, case)
+    result = _result(last)
+    level = _overridden(db, case, earlier, highest(held(earlier).values()), override, reason)
+    row = _store(db, case["id"], result, json.loads(last["answers"]), override, level)
+    db.seal("assessments", row, {"answers": {}, "reason": reason})
+    if case["assessed"] and level:
+        queries.put_level(db, case["id"], level)
+    else:
+        _set(db, case, level, counts=True)
+    return _told(db, case, result, level)
 
 
-def _check_override(case: Row, found: str | None, override: str, reason: str | None) -> None:
-    """Up only, and with a reason: what is not known counts as the caution that holds without a level."""
-    if not (reason or "").strip():
-        raise OverrideReason
-    floor = found or deadlines().level_in_force(case["level"], case["in_danger_now"])
-    if rank(override) < rank(floor):
-        raise OverrideDown(level=floor)
+def _may_move(db: Session, case: Row) -> None:
+    """What the first assessment of a case needs, as it moves the case on."""
+    if case["status"] != "intake":
+        return
+    for name in machine().moves["intake", "assessed"].guards:
+        # The level that the last of them asks for is what is found here.
+        if name != "risk_known":
+            GUARDS[name](db, case, Wish("assessed"))
+
+
+def _overridden(
+    db: Session,
+    case: Row,
+    earlier: list[dict[str, Any]],
+    found: str | None,
+    override: str | None,
+    reason: str | None,
+) -> str | None:
+    """The case's level: what was found, or what it is overridden to. Raises OverrideReason, OverrideDown."""
+    if override is None:
+        return found
+    # What is not known counts as the caution that holds without a level.
+    least = found or deadlines().level_in_force(case["level"], case["in_danger_now"])
+    check_override(earlier, db.actor, least, override, reason, case=case["code"])
+    return override
+
+
+def _result(row: Row) -> Result:
+    """The result of an earlier assessment, as it was given then."""
+    from imd.forms.scoring import Result
+
+    numbers = {key: row[key] for key in ("score", "score_min", "score_max", "band", "level")}
+    floors, warnings = (tuple(json.loads(row[key])) for key in ("floors", "warnings"))
+    return Result(row["instrument"], row["version"], **numbers, floors=floors, warnings=warnings)
 
 
 def _store(
@@ -124,6 +164,14 @@ def _set(db: Session, case: Row, level: str | None, *, counts: bool) -> None:
         append(db, "case_events", case["id"], from_status="intake", to_status="assessed")
 
 
+def _told(db: Session, case: Row, result: Result, level: str | None) -> dict[str, Any]:
+    """The contract's object, and what the audit line says."""
+    db.ref = case["id"]
+    db.detail = {"code": case["code"], "instrument": result.instrument, "version": result.version}
+    db.detail |= {"level": result.level, "case_level": level}
+    return _document(db, case, result, level)
+
+
 def _document(db: Session, case: Row, result: Result, level: str | None) -> dict[str, Any]:
     after = queries.case_by_id(db, case["id"])
     return {
@@ -139,6 +187,9 @@ def _document(db: Session, case: Row, result: Result, level: str | None) -> dict
         "floors": list(result.floors),
         "due": shown(stored(due)) if (due := _rescore(after)) else None,
         "warnings": list(result.warnings),
+        # Her own judgement stands beside any score.
+        "own_rating": case["own_rating"],
+        **({"risks": [dict(part) for part in result.parts]} if result.parts else {}),
     }
 
 

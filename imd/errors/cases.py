@@ -61,13 +61,19 @@ class CaseEnded(RefusedByRule):
 
 class OverrideDown(RefusedByRule):
     code = "override_down"
-    message = N_("The level can only be raised here, not lowered (it is {level}).")
-    hint = N_("Assess again when things have changed. One person alone never lowers a level by hand.")
+    message = N_("Who assessed does not lower the level by her own word (it is {level}).")
+    hint = N_("The holder of a second full key may: imd case assess {case} --override LEVEL --reason TEXT")
+
+
+class NothingAssessed(RefusedByRule):
+    code = "nothing_assessed"
+    message = N_("The case has not been assessed yet: there is no level to set another one beside.")
+    hint = N_("Assess it first: imd case assess {case}")
 
 
 class OverrideReason(Usage):
     code = "override_reason"
-    message = N_("A level is raised with a reason.")
+    message = N_("A level is overridden with a reason.")
     hint = N_("Add --reason TEXT; it is kept sealed.")
 
 

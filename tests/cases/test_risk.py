@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 
 from imd.cases.queries import assessments_of, case_by_id, events_of
-from imd.cases.risk import assess
+from imd.cases.risk import assess, reconsider
 from imd.cases.service import record_consent
-from imd.errors.cases import CaseEnded, ConsentWithdrawn, OverrideDown, OverrideReason
+from imd.errors.cases import CaseEnded, ConsentWithdrawn, NothingAssessed, OverrideDown, OverrideReason
 from imd.errors.vault import ScopeRefused
 from imd.forms.model import load
 from imd.forms.scoring import Result, score
 
-KEYS = "case instrument version score score_min score_max level band case_level floors due warnings"
+KEYS = (
+    "case instrument version score score_min score_max level band case_level floors due warnings own_rating"
+)
 
 
 def answers(threat: int, vulnerable: str = "yes", capable: str = "no", asked: int = 10) -> dict[str, Any]:
@@ -166,5 +168,80 @@ def test_the_answers_stay_as_they_were_given(db: Any, case: Any) -> None:
     """Every answer, the instrument and its version are kept for good."""
     run(db, case, EXTREME)
     (row,) = assessments_of(db, case["id"])
-    assert json.loads(row["answers"])["vulnerabilities"]["VU1"] == "yes"
+    assert json.loads(row["answers"])["threat"] == 3
+    assert db.unseal("assessments", row["id"])["answers"]["vulnerabilities"]["VU1"] == "yes"
     assert (row["instrument"], row["version"]) == ("defender", load("defender").version)
+
+
+def test_a_second_person_lowers_a_level(db: Any, case: Any, open_session: Any) -> None:
+    """With a reason, beside what was found, and what was found stays; when to assess again does not change."""
+    run(db, case, EXTREME)
+    before = case_by_id(db, case["id"])
+    found = reconsider(
+        open_session(actor="berta"), before, "MEDIUM", "Hablé con ella: el agresor está preso."
+    )
+    assert (found["level"], found["case_level"]) == ("EXTREME", "MEDIUM")
+    after = case_by_id(db, case["id"])
+    assert (after["level"], after["assessed"]) == ("MEDIUM", before["assessed"])
+    assert [row["case_level"] for row in assessments_of(db, case["id"])] == ["EXTREME", "MEDIUM"]
+    assert run(db, after, LOW)["case_level"] == "LOW"
+
+
+def test_a_lowered_level_rises_with_the_next_instrument(db: Any, case: Any, open_session: Any) -> None:
+    """Her word stands for what was held until then, not for what is found later."""
+    run(db, case, EXTREME)
+    reconsider(open_session(actor="berta"), case_by_id(db, case["id"]), "LOW", "motivo")
+    severe = Result("da", "1", 14.0, 14.0, 14.0, "severe", "EXTREME", (), ())
+    found = assess(db, case_by_id(db, case["id"]), load("da"), severe, {})
+    assert found["case_level"] == "EXTREME"
+
+
+def test_she_who_assessed_does_not_lower(db: Any, case: Any, open_session: Any) -> None:
+    """Exit 23, also beside an assessment that another made before; without a reason not even a second person."""
+    with pytest.raises(NothingAssessed):
+        reconsider(open_session(actor="berta"), case, "LOW", "motivo")
+    run(open_session(actor="berta"), case, EXTREME)
+    run(db, case_by_id(db, case["id"]), EXTREME)
+    row = case_by_id(db, case["id"])
+    with pytest.raises(OverrideDown) as refused:
+        reconsider(db, row, "LOW", "motivo")
+    assert refused.value.exit == 23
+    with pytest.raises(OverrideReason):
+        reconsider(open_session(actor="berta"), row, "LOW", " ")
+    assert len(assessments_of(db, case["id"])) == 2
+
+
+def test_anyone_raises_beside_the_last_assessment(db: Any, case: Any) -> None:
+    """Up needs no second person and no new answers."""
+    run(db, case, LOW)
+    assert reconsider(db, case_by_id(db, case["id"]), "HIGH", "motivo")["case_level"] == "HIGH"
+
+
+def test_her_own_rating_stands_beside_the_score(db: Any, add_case: Any) -> None:
+    """The score supports her judgement."""
+    case = add_case(db, "00000-00001", own_rating=9)
+    assert run(db, case, LOW)["own_rating"] == 9
+
+
+def test_each_risk_of_a_plan_has_its_level(db: Any, case: Any) -> None:
+    """Without its name, which is sealed."""
+    given = {
+        "risks": [
+            {"name": "MARCA", "probability": 2, "impact": 2},
+            {"name": "MARCA", "probability": 5, "impact": 5},
+        ]
+    }
+    found = assess(db, case, load("impact"), score("impact", given), given)
+    assert [risk["level"] for risk in found["risks"]] == ["LOW", "EXTREME"]
+    (row,) = assessments_of(db, case["id"])
+    assert "MARCA" not in json.dumps([row, found])
+    assert db.unseal("assessments", row["id"])["answers"]["risks"][0]["name"] == "MARCA"
+
+
+def test_what_a_danger_assessment_was_told_is_sealed(db: Any, case: Any) -> None:
+    """Not one answer stands in a column."""
+    given = {"q1": "yes", "q2": "unknown"}
+    assess(db, case, load("da"), score("da", given), given)
+    (row,) = assessments_of(db, case["id"])
+    assert json.loads(row["answers"]) == {}
+    assert db.unseal("assessments", row["id"])["answers"] == given

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 from imd.cases.cli.fields import ASSESSED
 from imd.cases.cli.filters import level as level_of
 from imd.cases.cli.filters import one_of
-from imd.i18n import N_
+from imd.i18n import N_, label
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
 
 if TYPE_CHECKING:
     from imd.forms.items import Questionnaire
+    from imd.forms.scoring import Result
     from imd.forms.validation import Checked
 
 
@@ -30,7 +31,9 @@ def command(
         Option(
             "--instrument",
             metavar="NAME",
-            help=N_("The instrument: defender."),
+            help=N_(
+                "The instrument: defender, da, da5 (partner or ex-partner), impact (an organisation's plans)."
+            ),
             words=_instruments,
         ),
     ] = "defender",
@@ -50,12 +53,12 @@ def command(
         Option(
             "--override",
             metavar="LEVEL",
-            help=N_("Raise the case's level above what the instrument says; needs --reason."),
+            help=N_("Another level than the instrument's; needs --reason. Down only by a second full key."),
             terms="risk_level",
         ),
     ] = None,
     reason: Annotated[
-        str | None, Option("--reason", metavar="TEXT", help=N_("Why the level is raised; kept sealed."))
+        str | None, Option("--reason", metavar="TEXT", help=N_("Why the level is overridden; kept sealed."))
     ] = None,
 ) -> None:
     """Assess the risk with an instrument. The score supports her own judgement and never replaces it."""
@@ -69,29 +72,69 @@ def command(
         return
     if code is None:
         raise MissingOption(name="CODE", path="imd case assess")
-    raised = level_of(override, "--override") if override else None
+    other = level_of(override, "--override") if override else None
+    if other and not (answers or sets):
+        _reconsider(app, code, other, reason)
+        return
     checked = _answered(app, q, code, answers, sets or [])
-    _assess(app, q, code, checked.values, raised, reason)
+    _assess(app, q, code, checked.values, other, reason)
+
+
+def _reconsider(app: App, code: str, level: str, reason: str | None) -> None:
+    """Set another level beside the last assessment: nothing is asked."""
+    from imd.cases.queries import case_by_code
+    from imd.cases.risk import reconsider
+
+    with app.session("case.assess") as db:
+        found = reconsider(db, case_by_code(db, code), level, reason)
+    app.emit(found, ASSESSED)
 
 
 def _answered(app: App, q: "Questionnaire", code: str, file: str | None, sets: list[str]) -> "Checked":
     """The checked answers of the instrument. Raises Interrupted where she has had enough."""
     from imd.cases.cli.asking import asks
-    from imd.cases.guards import workable
-    from imd.cases.queries import case_by_code
     from imd.errors import Interrupted
     from imd.forms.answers import collect
     from imd.ui.interview import Rest
 
     ask = asks(app, told=bool(file or sets), review=not (file or sets))
     if ask:
-        # Nobody goes through twenty questions for a case that takes no assessment.
-        with app.reader() as db:
-            workable(db, case_by_code(db, code))
+        _worth_asking(app, code)
+        q = _worded(app, q)
     try:
         return collect(q, file=file, sets=sets, ask=ask, now=app.now())
     except Rest:
         raise Interrupted from None
+
+
+def _worth_asking(app: App, code: str) -> None:
+    """Nobody goes through twenty questions for a case that takes no assessment. Raises CaseEnded and its kin."""
+    from imd.cases.guards import workable
+    from imd.cases.queries import case_by_code
+
+    with app.reader() as db:
+        workable(db, case_by_code(db, code))
+
+
+def _worded(app: App, q: "Questionnaire") -> "Questionnaire":
+    """The instrument in its author's words, where they were put in; else it is said that they are missing."""
+    if not q.licensed:
+        return q
+    from imd.forms.licensed import text_file, worded
+    from imd.i18n import language
+
+    path = text_file(app.settings.environ, q.name, language())
+    found = worded(q, path, language())
+    if found is q:
+        app.warn(
+            N_(
+                "The questions of this instrument belong to {holder} and are not part of imd: have the official"
+                " questionnaire at hand, or put its text, with permission, into {file}."
+            ),
+            holder=q.licensed,
+            file=path,
+        )
+    return found
 
 
 def _assess(
@@ -105,7 +148,16 @@ def _assess(
     with app.session("case.assess") as db:
         found = assess(db, case_by_code(db, code), q, result, values, override=override, reason=reason)
     app.emit(found, ASSESSED)
+    _say(app, result)
+
+
+def _say(app: App, result: "Result") -> None:
+    """What the answers call for, in words."""
+    from imd.forms.scoring import warnings_said
+
     if result.level is None:
         app.warn(N_("Too little was answered for a level. Ask further, or raise the level with --override."))
     for floor in result.floors if result.level is None else ():
         app.warn(N_("The answer to `{question}` alone calls for {level}."), **floor)
+    for effect in warnings_said(result.instrument, result.warnings):
+        app.warn("{advice}", advice=label(effect.words))

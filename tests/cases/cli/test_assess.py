@@ -80,3 +80,27 @@ def test_the_schema_needs_no_vault(run: Any, tmp_path: Any) -> None:
     printed = run("case", "assess", "--schema", at=tmp_path / "nowhere")
     assert printed.exit == 0
     jsonschema.validate(EXTREME, printed.json)
+
+
+def test_a_second_key_lowers_without_new_answers(run: Any, stored_case: str, second_key: Any) -> None:
+    """The first key may not; the second may, with a reason."""
+    assess(run, stored_case, EXTREME)
+    lower = ("-f", "json", "case", "assess", stored_case, "--override", "MEDIUM", "--reason", "MARCA")
+    assert run(*lower).exit == 23
+    done = run(*lower, key=second_key)
+    assert (done.exit, done.json["level"], done.json["case_level"]) == (0, "EXTREME", "MEDIUM")
+    assert run("-f", "json", "case", "show", stored_case).json["risk"] == "MEDIUM"
+
+
+def test_what_answers_call_for_is_said(run: Any, stored_case: str) -> None:
+    """A strangulation calls for an examination: a code on stdout, words on stderr."""
+    given = {f"q{n}": "no" for n in range(1, 6)} | {"q4": "yes"}
+    done = assess(run, stored_case, given, "--instrument", "da5")
+    assert (done.json["level"], done.json["warnings"]) == ("MEDIUM", ["medical_exam"])
+    assert "medical examination" in done.err
+
+
+@pytest.mark.parametrize("name", ["defender", "da", "da5", "impact"])
+def test_every_instrument_has_a_schema(run: Any, name: str) -> None:
+    """Without a case and without a vault."""
+    assert run("case", "assess", "--instrument", name, "--schema").exit == 0
