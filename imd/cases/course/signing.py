@@ -55,7 +55,7 @@ def _act(db: Reader, case: Row, what: str) -> tuple[str, str | None]:
         return event["id"], case["worker"]
     if (what, case["status"]) in (("close", "closed"), ("transfer", "transferred")):
         return event["id"], event["actor"]
-    raise NothingToSign(what=what)
+    raise NothingToSign(what=what, case=case["code"])
 
 
 def needs_signature(db: Reader, case_id: str, of_row: str, author: str | None) -> bool:
