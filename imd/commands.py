@@ -43,7 +43,10 @@ COMMANDS: Table = {
         {
             "add": ("imd.registry.cli.add", N_("Add an event with its aggressions.")),
             "import": ("imd.registry.cli.import_", N_("Import a file of events.")),
-            "mapping": ("imd.registry.cli.mapping", N_("Propose what a file's columns mean, or check a mapping.")),
+            "mapping": (
+                "imd.registry.cli.mapping",
+                N_("Propose what a file's columns mean, or check a mapping."),
+            ),
             "list": ("imd.registry.cli.list", N_("List events.")),
             "show": ("imd.registry.cli.show", N_("Show one event.")),
         },

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import DefaultClause, create_engine
 
 from imd.vault.table import metadata
 
@@ -41,12 +41,23 @@ TAIL = """
 """
 
 
+def _share_defaults() -> None:
+    """Rows that are inserted by plain SQL get the defaults that the models give."""
+    for table in metadata.tables.values():
+        for column in table.columns:
+            default = getattr(column.default, "arg", None)
+            if isinstance(default, (bool, int, str)) and not column.primary_key:
+                text = str(int(default)) if isinstance(default, (bool, int)) else default
+                column.server_default = DefaultClause(text)
+
+
 def main() -> None:
     """Compare the models with an empty database and write what makes them."""
     for name in MODELS:
         place = ROOT / name.replace(".", "/")
         if place.is_dir() or place.with_suffix(".py").exists():
             importlib.import_module(name)
+    _share_defaults()
     with create_engine("sqlite://").connect() as connection:
         script = produce_migrations(MigrationContext.configure(connection), metadata)
     assert script.upgrade_ops is not None

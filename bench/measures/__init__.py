@@ -1,3 +1,14 @@
 """One file per measure, each with `figures(world)`; listed in the order of the performance plan."""
 
-NAMES = ("start", "case_list", "first_prompt", "commit", "unlock", "import_", "export", "search")
+NAMES = (
+    "start",
+    "case_list",
+    "first_prompt",
+    "commit",
+    "unlock",
+    "import_",
+    "export",
+    "search",
+    "funds",
+    "occupancy",
+)

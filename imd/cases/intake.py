@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import drafts
+from imd.cases.agreed import add_consents
 from imd.cases.append import append
-from imd.cases.consents import PURPOSES
 from imd.cases.finding.index import seal_identity
 from imd.cases.separate import separate
 from imd.context import stored
@@ -31,7 +31,6 @@ AS_ANSWERED = (
     "birth_year",
     "own_rating",
 )
-WAY = "oral"
 
 
 def register(
@@ -64,7 +63,7 @@ def register(
             section=section,
             answers=_json(answers),
         )
-    _add_consents(db, q, case_id, values)
+    add_consents(db, q, case_id, values)
     seal_identity(db, case_id, sealed)
     drafts.discard(db, code)
     db.ref, db.detail = case_id, {"code": code}
@@ -118,24 +117,6 @@ def promised(when: str | None) -> str | None:
         return stored(datetime.fromisoformat(when))
     end = datetime.combine(date.fromisoformat(when), time(23, 59, 59))
     return stored(end.astimezone(UTC))
-
-
-def _add_consents(db: Session, q: Questionnaire, case_id: str, values: Mapping[str, Any]) -> None:
-    """One row for each purpose she answered; what was not asked has none."""
-    for purpose in PURPOSES:
-        said = values["consent"].get(purpose)
-        if said in ("given", "refused"):
-            item = q.item(f"consent.{purpose}")
-            append(
-                db,
-                "consents",
-                case_id,
-                purpose=purpose,
-                status=said,
-                language=values.get("language"),
-                way=WAY,
-                text_version=(item.text_version if item else "") or f"{q.name}-{q.version}",
-            )
 
 
 def _json(value: Any) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries
+from imd.cases.agreed import WAY, text_version
 from imd.cases.append import append
 from imd.cases.consents import consent_status, person_token
 from imd.cases.guards import workable
-from imd.cases.intake import WAY, register
+from imd.cases.intake import register
 from imd.errors.cases import ConsentNotGiven, TextTooLong, TextUnusable
 from imd.vault.ids import new_id
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["add_note", "consent_status", "record_consent", "register"]
 
 LONGEST_NOTE = 1_000_000
-# The wording read aloud outside of the interview is the same list, K1 to K10.
-TEXT_VERSION = "K1-K10"
 
 
 def record_consent(
@@ -39,6 +38,8 @@ def record_consent(
     Raises ConsentNotGiven where there is nothing to withdraw, ScopeRefused where a person is named without
     the identity key.
     """
+    from imd.forms.model import load
+
     case_id = case["id"]
     if status == "withdrawn" and consent_status(db, case_id, purpose, to) != "given":
         raise ConsentNotGiven(case=case["code"], purpose=purpose)
@@ -52,7 +53,8 @@ def record_consent(
         to_whom=named,
         language=case["language"],
         way=way,
-        text_version=TEXT_VERSION,
+        # Outside of the interview the same words are read aloud.
+        text_version=text_version(load("intake"), purpose),
         expires=expires,
     )
     if named != to:

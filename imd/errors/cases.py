@@ -14,7 +14,9 @@ class CaseNotFound(NotFound):
 class CaseErased(CaseNotFound):
     code = "case_erased"
     message = N_("The case with that code was erased on {date}.")
-    hint = N_("It cannot be brought back. What it counted for stays in the statistics, without any link to her.")
+    hint = N_(
+        "It cannot be brought back. What it counted for stays in the statistics, without any link to her."
+    )
 
 
 class NothingToFind(InvalidInput):

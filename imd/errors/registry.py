@@ -70,7 +70,9 @@ class SheetBroken(InvalidInput):
     """What should be a sheet cannot be opened, or is locked with a password."""
 
     code = "sheet_broken"
-    message = N_("The file cannot be read as a sheet: it is damaged, locked with a password, or another kind of file.")
+    message = N_(
+        "The file cannot be read as a sheet: it is damaged, locked with a password, or another kind of file."
+    )
     hint = N_("Open it in a spreadsheet program, and save it anew or as CSV.")
 
 
@@ -79,7 +81,9 @@ class SheetTooLarge(InvalidInput):
 
     code = "sheet_too_large"
     message = N_("The sheet would unpack to more than imd takes in one piece; nothing was read.")
-    hint = N_("Save it as CSV, which is read row by row at any length; look for cells filled far outside the table.")
+    hint = N_(
+        "Save it as CSV, which is read row by row at any length; look for cells filled far outside the table."
+    )
 
 
 class SheetMissing(InvalidInput):
@@ -87,7 +91,9 @@ class SheetMissing(InvalidInput):
 
     code = "sheet_missing"
     message = N_("The file has no sheet {sheet}, which the mapping names at file.sheet.")
-    hint = N_("Correct the name in the mapping, or leave it out: the first sheet that holds something is read.")
+    hint = N_(
+        "Correct the name in the mapping, or leave it out: the first sheet that holds something is read."
+    )
 
 
 class JsonBroken(InvalidInput):
@@ -197,7 +203,9 @@ class RowsRejected(Partial):
 class ImportInterrupted(Interrupted):
     """Ctrl-C during an import: whole parts stay."""
 
-    message = N_("Interrupted. The first {rows} rows of the file are decided and kept; nothing was half-written.")
+    message = N_(
+        "Interrupted. The first {rows} rows of the file are decided and kept; nothing was half-written."
+    )
     hint = N_("The same command goes on from there.")
 
 

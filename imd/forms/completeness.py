@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from imd.forms.flow import enabled, stopped, wanted
+from imd.forms.flow import enabled, mandatory, stopped, wanted
 from imd.forms.items import Item, Questionnaire
 from imd.forms.problems import inside
 
@@ -62,7 +62,7 @@ class Completer:
             self._lacks(item, path, shown, rows)
 
     def _lacks(self, item: Item, path: str, shown: str, rows: tuple[Values, ...]) -> None:
-        if self.free or item.hidden or item.level != "M":
+        if self.free or item.hidden or not mandatory(item, self.answers, rows):
             return
         if item.core:
             self.needed.append(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from imd.forms.items import Effect, Item, Questionnaire, Stop
@@ -20,11 +21,28 @@ def enabled(item: Item, answers: Mapping[str, Any], rows: Scopes = ()) -> bool:
     return item.enable_when is None or holds(item.enable_when, (answers, *rows))
 
 
-def wanted(q: Questionnaire, item: Item, path: str, answers: Mapping[str, Any], rows: Scopes = ()) -> bool:
-    """Whether the question is asked, and its answer needed where it is mandatory; `path` is dotted."""
+def mandatory(item: Item, answers: Mapping[str, Any], rows: Scopes = ()) -> bool:
+    """Whether the question must be answered, by its level or by what was answered to others."""
+    return item.level == "M" or (
+        item.mandatory_when is not None and holds(item.mandatory_when, (answers, *rows))
+    )
+
+
+def wanted(
+    q: Questionnaire,
+    item: Item,
+    path: str,
+    answers: Mapping[str, Any],
+    rows: Scopes = (),
+    now: datetime | None = None,
+) -> bool:
+    """Whether the question is asked, and its answer needed where it is mandatory; `path` is dotted.
+
+    Without `now` nothing that depends on the day is asked.
+    """
     if not enabled(item, answers, rows):
         return False
-    if item.ask_when is not None and not holds(item.ask_when, (answers, *rows)):
+    if item.ask_when is not None and not holds(item.ask_when, (answers, *rows), now):
         return False
     if stop := stopped(q, answers):
         return path.split(".")[0] in stop.ask

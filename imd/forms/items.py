@@ -50,7 +50,8 @@ class Item:
     not assessed). `fill` is the answer where none is given, `default` only what a prompt proposes.
     `hidden` questions are never asked: they follow from another answer. `excuse`: the reason why
     mandatory answers are missing. `enable_when`: the question makes no sense otherwise and its answer
-    is dropped; `ask_when`: it is only not asked, and an answer given all the same is kept.
+    is dropped; `ask_when`: it is only not asked, and an answer given all the same is kept. `mandatory_when`:
+    what makes a question that is not M mandatory.
     `without` are codes of the value set that this question does not take. `at_least`: fewer entries do
     not answer it. `limit` is in bytes of UTF-8, `minimum` and `maximum` in the number's own unit; `past`:
     not later than now. `precision` and `country` name the neighbours that must agree.
@@ -77,6 +78,7 @@ class Item:
     items: tuple[Item, ...] = ()
     enable_when: Rule | None = None
     ask_when: Rule | None = None
+    mandatory_when: Rule | None = None
     effects: tuple[Effect, ...] = ()
     default: str | None = None
     fill: str | None = None

@@ -26,7 +26,8 @@ DATA = Path(__file__).parent / "data"
 INSTRUMENTS = DATA / "instruments"
 _BLOCKS = DATA / "blocks"
 _WORDS = ("help", "why", "read_aloud")
-_BUILT = {"question", "section", "options", "items", "enable_when", "ask_when", "effects", "without", *_WORDS}
+_RULES = ("enable_when", "ask_when", "mandatory_when")
+_BUILT = {"question", "section", "options", "items", "effects", "without", *_RULES, *_WORDS}
 _PLAIN = {field.name for field in fields(Item)} - _BUILT
 _FREE_TEXT = ("text", "long_text")
 
@@ -85,6 +86,10 @@ def rule(data: Any) -> Rule:
     return Rule(tuple(_condition(entry) for entry in data))
 
 
+def _rule(entry: Mapping[str, Any], name: str) -> Rule | None:
+    return rule(entry[name]) if name in entry else None
+
+
 def _condition(entry: Mapping[str, Any]) -> Condition:
     operator = entry["operator"]
     if operator != "exists" and operator not in OPERATORS:
@@ -109,8 +114,9 @@ def _item(entry: Mapping[str, Any], section: str) -> Item:
         options=tuple(Option(str(o["code"]), words(o)) for o in entry.get("options", ())),
         without=tuple(entry.get("without", ())),
         items=tuple(_item(child, section) for child in _children(entry)),
-        enable_when=rule(entry["enable_when"]) if "enable_when" in entry else None,
-        ask_when=rule(entry["ask_when"]) if "ask_when" in entry else None,
+        enable_when=_rule(entry, "enable_when"),
+        ask_when=_rule(entry, "ask_when"),
+        mandatory_when=_rule(entry, "mandatory_when"),
         effects=tuple(_effect(effect) for effect in entry.get("effects", ())),
         **plain,
     )

@@ -67,8 +67,18 @@ def _excusable(q: Questionnaire) -> Schema:
     asked: Schema = {"required": [key for key in keys if key not in spared]}
     if spared:
         asked |= _unless([courtesy.when for courtesy in q.courtesies], {"required": spared})
+    if made := [_made_mandatory(q, item) for item in q.items if item.mandatory_when]:
+        asked = {"allOf": [asked, *made]}
     excuses: list[Schema] = [{"required": [item.key]} for item in q.items if item.excuse]
     return {"anyOf": [*excuses, asked]}
+
+
+def _made_mandatory(q: Questionnaire, item: Item) -> Schema:
+    """Needed where its rule holds, unless courtesy keeps it from being asked."""
+    assert item.mandatory_when is not None
+    sparing = [courtesy.when for courtesy in q.courtesies if not _kept(q, courtesy, item.key)]
+    needed: Schema = {"if": _when(item.mandatory_when), "then": {"required": [item.key]}}
+    return _unless(sparing, needed)
 
 
 def _always_asked(item: Item) -> bool:

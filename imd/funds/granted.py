@@ -118,7 +118,7 @@ def _duplicate(row: Row) -> bool:
     asked = datetime.fromisoformat(row["requested"])
     since = asked - timedelta(days=DUPLICATE_DAYS)
     categories = {item["category"] for item in row["items"]}
-    return any(
+    return row["case_id"] is not None and any(
         category in categories and since <= datetime.fromisoformat(requested) <= asked
         for other, requested, category in row["alike"]
         if other != row["id"]

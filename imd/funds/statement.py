@@ -26,7 +26,7 @@ def statement(db: Reader, name: str, since: str | None = None, until: str | None
     start = stored(_midnight(day(since))) if since else _EVER[0]
     end = stored(_midnight(day(until) + timedelta(days=1))) if until else _EVER[1]
     fund = fund_by_name(db, name)
-    before, after = accounts(db, fund, start), accounts(db, fund, end)
+    before, after = accounts(db, fund, start) if since else {}, accounts(db, fund, end)
     found = entries(db, fund, start, end)
     currency = fund["currency"]
     opening, closing = before.get("cash", 0), after.get("cash", 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from imd.cases.incidents import happened
 from imd.errors.registry import WordsNeedIdentity
 from imd.registry.draft import (
     ActPart,
@@ -77,6 +78,8 @@ def add(db: Session, values: Values, *, case_id: str | None = None) -> dict[str,
     if case_id is not None and not (values.get("event") or {}).get("consent_statistics"):
         draft = draft._replace(event=draft.event._replace(consent_statistics=_consent(db, case_id)))
     number = Registrar(db).register(draft, case_id=case_id)
+    if case_id is not None:
+        happened(db, case_id)
     db.ref = case_id
     db.detail = {"event": show_id(number), "aggressions": len(draft.acts)}
     return {"id": show_id(number), "aggressions": len(draft.acts)}

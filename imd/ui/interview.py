@@ -15,7 +15,7 @@ from imd.i18n import _, label
 from imd.ui.asker import Answer, Asker, Back, Pause, Question, QuickExit
 from imd.ui.counsel import Counsel
 from imd.ui.questions import question
-from imd.ui.readback import FINISH, readback
+from imd.ui.readback import FINISH, Removal, confirmation, readback
 from imd.ui.steps import Step
 from imd.ui.walk import Answers, Walk
 
@@ -69,7 +69,7 @@ def interview(
     At the end everything is read back, and any answer may be corrected, unless `review` is False. The
     asker is closed. Raises LeftQuickly (after the screen is cleared) and Interrupted (Ctrl-C): exit 130.
     """
-    talk = _Talk(Walk(q, answers), asker, save, now)
+    talk = _Talk(Walk(q, answers, now), asker, save, now)
     try:
         return talk.run(review)
     except KeyboardInterrupt:
@@ -172,7 +172,23 @@ class _Talk:
         if isinstance(reply, QuickExit):
             self._leave()
         if isinstance(reply, Answer):
-            return FINISH if reply.value == FINISH else steps[reply.value]
+            return self._corrected(steps, reply.value)
         if isinstance(reply, Back):
             return self._walk.back()
+        return reply if isinstance(reply, Pause) else None
+
+    def _corrected(self, steps: list[Step], picked: Any) -> Step | Pause | int | None:
+        """Where the line that was picked leads to."""
+        if isinstance(picked, Removal):
+            return self._remove(picked)
+        return FINISH if picked == FINISH else steps[picked]
+
+    def _remove(self, removal: Removal) -> Pause | None:
+        """Take a row away once that is confirmed."""
+        reply = self._asker.ask(confirmation(self._walk, removal))
+        if isinstance(reply, QuickExit):
+            self._leave()
+        if reply == Answer(True):
+            self._walk.remove(removal.path, removal.row)
+            self._save(self._walk.answers)
         return reply if isinstance(reply, Pause) else None

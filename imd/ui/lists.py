@@ -9,8 +9,6 @@ from typing import Any
 
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings
-from prompt_toolkit.key_binding.key_processor import KeyPress, KeyPressEvent
-from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import AnyContainer, Window
 from prompt_toolkit.layout.dimension import Dimension
 from questionary import Choice as Listed
@@ -23,8 +21,6 @@ from imd.ui.safe import safe_term
 from imd.ui.words import folded
 
 __all__ = ["Picked"]
-
-_ENTER = KeyPress(Keys.Enter, "\r")
 
 
 class _List(InquirerControl):
@@ -104,9 +100,7 @@ class Picked:
             return said.format(text=safe_term(self.list.search_filter))
         if self._many:
             return _("Space marks; typing finds; Enter goes on with all that is marked.")
-        return (
-            _("y or n, or the arrows and Enter.") if self._is_yes_no() else _("Arrows or typing, then Enter.")
-        )
+        return _("y or n, then Enter.") if self._is_yes_no() else _("Arrows or typing, then Enter.")
 
     def _is_yes_no(self) -> bool:
         return self._question.kind == "yes_no"
@@ -120,10 +114,11 @@ class Picked:
         keys.add(" ", filter=Condition(lambda: self._many))(lambda _event: self._mark())
         keys.add("backspace")(lambda _event: self._search(None))
         if self._is_yes_no():
+            # The letter points and Enter answers: an Enter out of habit must not answer the next question.
             for letter in "sSyYíÍ":
-                keys.add(letter)(lambda event: self._choose(event, 0))
+                keys.add(letter)(lambda _event: self._point(0))
             for letter in "nN":
-                keys.add(letter)(lambda event: self._choose(event, 1))
+                keys.add(letter)(lambda _event: self._point(1))
         else:
             keys.add("<any>")(lambda event: self._search(event.data))
         return keys
@@ -154,10 +149,6 @@ class Picked:
     def _finds(self) -> bool:
         """Whether something is looked for and there is such a thing."""
         return bool(self.list.search_filter and self.list.filtered_choices and self.list.found_in_search)
-
-    def _choose(self, event: KeyPressEvent, index: int) -> None:
-        self._point(index)
-        event.app.key_processor.feed(_ENTER, first=True)
 
 
 def _index(entry: Listed) -> int:

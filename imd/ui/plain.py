@@ -1,6 +1,6 @@
 """Questions as numbered lines, for screen readers and for terminals that cannot draw.
 
-Nothing is drawn, moved or coloured: every line is read once, in order.
+Nothing is drawn, moved or coloured: every line is read once, in order. Only at the end the screen is cleared.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ class PlainAsker:
         self._screen.flush()
 
     def close(self) -> None:
-        """Nothing to give back: the terminal was never changed."""
+        """The answers are taken off the screen, where the terminal can do that; nothing else was changed."""
+        if self._introduced and self._clears:
+            self.vanish()
 
     def _reply(self, question: Question) -> Reply | None:
         """An empty line takes what is there already; without that it is no reply."""

@@ -54,7 +54,7 @@ def _asked(walk: Walk, step: Step, now: datetime) -> Question:
         read_aloud=label(item.read_aloud),
         hint=_hint(item),
         current=item.default if current is None else current,
-        mandatory=item.level == "M",
+        mandatory=step.must,
     )
 
 

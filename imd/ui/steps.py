@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from imd.forms.flow import ordered, stopped, wanted
+from imd.forms.flow import mandatory, ordered, stopped, wanted
 from imd.forms.items import Item, Questionnaire
 from imd.forms.rules import Scopes
 
@@ -20,7 +21,8 @@ class Step:
     """One thing to ask: a question, or with `more` whether a list has another row.
 
     `path` leads to its answer, rows by number from 0; `rows` are the groups and rows it stands in,
-    innermost last, and `above` their items. `again`: it was skipped, and nothing can be done without it.
+    innermost last, and `above` their items. `must`: an answer is mandatory as things stand. `again`: it was
+    skipped, and nothing can be done without it.
     """
 
     path: Path
@@ -29,6 +31,7 @@ class Step:
     above: tuple[Item, ...] = ()
     more: bool = False
     again: bool = False
+    must: bool = False
 
     @property
     def dotted(self) -> str:
@@ -38,15 +41,15 @@ class Step:
     @property
     def needed(self) -> bool:
         """Whether something is missing without an answer."""
-        return self.item.level == "M" and self.item.fill is None
+        return self.must and self.item.fill is None
 
 
-def steps(q: Questionnaire, answers: Mapping[str, Any]) -> Iterator[Step]:
+def steps(q: Questionnaire, answers: Mapping[str, Any], now: datetime | None = None) -> Iterator[Step]:
     """All that would be asked now, answered or not; last, where something is missing, why it is."""
     reasons: list[Step] = []
     lacks = False
     for item in ordered(q, answers):
-        for step in _of(q, answers, Step((item.key,), item), answers):
+        for step in _of(_Asking(q, answers, now), Step((item.key,), item), answers):
             if item.excuse:
                 reasons.append(step)
                 continue
@@ -65,25 +68,35 @@ def lacking(step: Step, answers: Mapping[str, Any]) -> bool:
     return value is None and not (step.item.nullable and step.path[-1] in holder)
 
 
-def _of(q: Questionnaire, answers: Mapping[str, Any], step: Step, holder: Any) -> Iterator[Step]:
+class _Asking(NamedTuple):
+    """What decides whether a question is asked."""
+
+    q: Questionnaire
+    answers: Mapping[str, Any]
+    now: datetime | None
+
+
+def _of(asking: _Asking, step: Step, holder: Any) -> Iterator[Step]:
+    q, answers, now = asking
     item = step.item
-    if item.hidden or not wanted(q, item, step.dotted, answers, step.rows):
+    if item.hidden or not wanted(q, item, step.dotted, answers, step.rows, now):
         return
+    must = mandatory(item, answers, step.rows)
     value = holder.get(item.key) if isinstance(holder, Mapping) else None
     if item.type == "group":
-        yield from _inside(q, answers, step, step.path, value or {})
+        yield from _inside(asking, step, step.path, value or {})
     elif item.type == "repeat":
         for number, row in enumerate(value or ()):
-            yield from _inside(q, answers, step, (*step.path, number), row)
-        yield Step(step.path, item, step.rows, step.above, more=True)
+            yield from _inside(asking, step, (*step.path, number), row)
+        yield Step(step.path, item, step.rows, step.above, more=True, must=must)
     else:
-        yield step
+        yield replace(step, must=must)
 
 
-def _inside(q: Questionnaire, answers: Mapping[str, Any], step: Step, path: Path, row: Any) -> Iterator[Step]:
+def _inside(asking: _Asking, step: Step, path: Path, row: Any) -> Iterator[Step]:
     rows, above = (*step.rows, row), (*step.above, step.item)
     for child in step.item.items:
-        yield from _of(q, answers, Step((*path, child.key), child, rows, above), row)
+        yield from _of(asking, Step((*path, child.key), child, rows, above), row)
 
 
 def found_at(answers: Mapping[str, Any], path: Path) -> Any:

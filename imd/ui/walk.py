@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from imd.forms.items import Questionnaire
@@ -18,8 +19,9 @@ Answers = dict[str, Any]
 class Walk:
     """`answers` are complete after every step: they may be kept at any moment and walked again later."""
 
-    def __init__(self, q: Questionnaire, answers: Mapping[str, Any]) -> None:
+    def __init__(self, q: Questionnaire, answers: Mapping[str, Any], now: datetime | None = None) -> None:
         self.q = q
+        self._now = now
         self.answers: Answers = json.loads(json.dumps(answers))
         self._passed = {step.path for step in self.every() if step.more and self._complete(step)}
         self._offered_again: set[Path] = set()
@@ -27,7 +29,7 @@ class Walk:
 
     def every(self) -> list[Step]:
         """All there is to ask as things stand, answered or not, in order."""
-        return list(steps(self.q, self.answers))
+        return list(steps(self.q, self.answers, self._now))
 
     def next(self) -> Step | None:
         """The first open question; what nothing can do without comes once more at the end; then None."""
@@ -59,6 +61,13 @@ class Walk:
             self._take_back(step)
         self._passed.add(step.path)
         self._trail.append(step)
+
+    def remove(self, path: Path, row: int) -> None:
+        """Take a row of the list at `path` away; the rows after it move up, and none is asked anew."""
+        found_at(self.answers, path).pop(row)
+        self._trail = [step for step in self._trail if step.path[: len(path)] != path]
+        self._passed = {one for one in self._passed if one[: len(path)] != path}
+        self._passed |= {step.path for step in self.every() if step.path[: len(path)] == path}
 
     def back(self) -> Step | None:
         """The question asked before, to be asked again with its answer; None at the start."""

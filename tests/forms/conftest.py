@@ -70,6 +70,7 @@ def whole(smallest: dict[str, Any], attack: dict[str, Any]) -> dict[str, Any]:
         "organisation": "Colectiva Inventada",
         "attacks": [attack],
         "previous_measures": [],
+        "safety_plan": "Un plan inventado.",
         "needs": [{"need": "SHELTER", "urgency": 1}],
         "choices": ["SHELTER"],
         "own_rating": 8,

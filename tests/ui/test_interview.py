@@ -17,6 +17,7 @@ from imd.forms.validation import validate
 from imd.terms.places import countries_with_units
 from imd.ui.asker import Answer, Back, Pause, QuickExit, Reply, Skip
 from imd.ui.interview import Paused, Rest, asking, interview
+from imd.ui.readback import Removal
 from tests.ui.script import DONE, Kept, Script, Willing
 from tests.ui.tiny import FORM, tiny
 
@@ -177,6 +178,31 @@ def test_any_answer_is_corrected_by_its_number() -> None:
     assert talk(Script(), WHOLE, review=False) == WHOLE
 
 
+def test_a_row_is_taken_away_at_the_read_back() -> None:
+    """Once confirmed: the others move up and nothing is asked anew; a no leaves all as it was."""
+    rows = [
+        {"when": "2024", "kind": "golpe"},
+        {"when": "2025", "kind": "amenaza"},
+        {"when": None, "kind": "golpe"},
+    ]
+    start, kept = {**WHOLE, "attacks": rows}, Kept()
+    gone = Answer(Removal(("attacks",), 1))
+    script = Script(gone, Answer(False), gone, Answer(True), DONE)
+    end = talk(script, start, kept)
+    assert end["attacks"] == [rows[0], rows[2]]
+    assert kept[-1]["attacks"] == end["attacks"]
+    words = [choice.words for choice in script.asked[0].choices]
+    assert "Remove 2: ¿Hubo una agresión?" in words
+    assert "Amenaza" in script.asked[1].text
+    assert len(script.asked) == 5
+
+
+def test_the_last_row_may_go_too() -> None:
+    """The list is then answered, and empty."""
+    script = Script(Answer(Removal(("attacks",), 0)), Answer(True), DONE)
+    assert talk(script, {**WHOLE, "attacks": [{"when": "2024", "kind": "golpe"}]})["attacks"] == []
+
+
 def test_advice_and_stops_are_told_once() -> None:
     """What an answer calls for is said right after it; beyond a stop only its own questions come."""
     rest = {key: value for key, value in WHOLE.items() if key != "needs"}
@@ -231,7 +257,7 @@ def test_questions_without_choices_are_passed_over() -> None:
     assert {str(choice.value)[:3] for choice in script.asked[1].choices} == {"GT-"}
 
 
-@pytest.mark.parametrize("name", ["intake", "defender", "registry_add"])
+@pytest.mark.parametrize("name", ["intake", "defender", "da", "da5", "impact", "registry_add"])
 def test_the_real_forms_can_be_asked_to_the_end(name: str) -> None:
     """Every question of the package's own forms can be asked, and the answers hold."""
     q = load(name)

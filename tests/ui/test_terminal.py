@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from imd.ui.plain import CLEAR
 from tests.ui.terminal import Terminal
 
 SAFE, NAME, AGE = "¿Es seguro hablar ahora?", "¿Cómo quiere que le llamemos?", "¿Cuántos años tiene?"
@@ -63,7 +64,8 @@ def test_a_whole_interview_on_screens(talk: Talk) -> None:
     assert "Contacto · 1 of about 9" in picture
     assert "Ctrl-B" not in picture
     assert "Press y or n" in seen.send("\r", "Press y or n")
-    assert "Ctrl-B back" in seen.send("s", NAME)
+    assert "» yes" in seen.send("s", "» yes")
+    assert "Ctrl-B back" in seen.send("\r", NAME)
     assert "Para hablarle." in seen.send("?", "El nombre que ella elija.")
     assert "El nombre" not in seen.send("?", "\n>")
     seen.send("\r", "Nothing is typed yet")
@@ -81,7 +83,7 @@ def test_a_whole_interview_on_screens(talk: Talk) -> None:
     seen.send("\r", "Nothing is marked")
     seen.send(f" {DOWN} ", "● Médica")
     assert "Atención médica" in seen.send("\r", ATTACK)
-    seen.send("n", "¿Quién?")
+    seen.send("n\r", "¿Quién?")
     seen.send("Luz\r", "¿Qué teléfono?")
     seen.send("555\r", "¿Qué pasó?")
     seen.send("uno\rdos", "dos")
@@ -102,7 +104,7 @@ def test_nothing_of_a_screen_can_be_scrolled_back_to(talk: Talk) -> None:
     """All is shown in the alternate screen, entered once, and cleared before it is left."""
     seen = talk.start()
     seen.wait(SAFE)
-    seen.send("s", NAME)
+    seen.send("s\r", NAME)
     seen.send("Ana\r", AGE)
     seen.send(PAUSE, "PAUSED")
     assert ended(seen) == 0
@@ -118,7 +120,7 @@ def test_paused_and_resumed(talk: Talk) -> None:
     """What was answered is not asked again."""
     seen = talk.start()
     seen.wait(SAFE)
-    seen.send("s", NAME)
+    seen.send("s\r", NAME)
     seen.send(PAUSE, "PAUSED")
     assert ended(seen) == 0
     seen = talk.start()
@@ -132,7 +134,7 @@ def test_quick_exit_leaves_nothing(talk: Talk, mode: tuple[str, ...]) -> None:
     """The screen is empty, what can be scrolled back to is forgotten, the code is 130, the draft is kept."""
     seen = talk.start(*mode)
     seen.wait(SAFE)
-    seen.send("s\r" if mode else "s", NAME)
+    seen.send("s\r", NAME)
     seen.send("Ana\r", AGE)
     seen.send("salir\r" if mode else EXIT, "TERMINAL")
     assert ended(seen) == 130
@@ -144,15 +146,15 @@ def test_quick_exit_leaves_nothing(talk: Talk, mode: tuple[str, ...]) -> None:
 # What leads to each kind of prompt: keys, and what is then on the screen.
 ROUTE = [
     ("", SAFE),
-    ("s", NAME),
+    ("s\r", NAME),
     ("Ana\r", AGE),
     ("30\r", CHANNEL),
     (f"{DOWN}\r", NEEDS),
     (" \r", ATTACK),
-    ("y", "¿Cuándo fue?"),
+    ("y\r", "¿Cuándo fue?"),
     ("2026\r", "¿De qué tipo?"),
     (f"{DOWN}\r", "Another one?"),
-    ("n", "¿Quién?"),
+    ("n\r", "¿Quién?"),
     (SKIP, "¿Qué teléfono?"),
     (SKIP, "¿Qué pasó?"),
     (f"algo{END}", "Read the answers back"),
@@ -170,7 +172,7 @@ def test_ctrl_c_at_each_screen(talk: Talk, length: int) -> None:
 
 
 def test_a_whole_interview_in_lines(talk: Talk) -> None:
-    """The same with numbered lines; not one escape is written."""
+    """The same with numbered lines; not one escape is written before the end, which clears the screen."""
     seen = talk.start("plain", rows="200")
     seen.wait(f"1/9 {SAFE}")
     seen.send("quizás\r", "Answer yes or no")
@@ -194,7 +196,9 @@ def test_a_whole_interview_in_lines(talk: Talk) -> None:
     seen.send("Sol\r", f"3. {NAME}: Sol")
     seen.send("1\r", "FINISHED")
     assert ended(seen) == 0
-    assert b"\x1b" not in seen.raw
+    assert seen.raw.partition(CLEAR.encode())[0].count(b"\x1b") == 0
+    assert "Sol" not in seen.text
+    assert b"\x1b[3J" in seen.raw
     assert talk.kept["needs"] == ["albergue", "legal"]
     assert talk.kept["account"] == "uno\ndos"
     assert talk.kept["name"] == "Sol"
@@ -265,7 +269,7 @@ def test_a_small_window_shows_all_there_is_to_read(talk: Talk) -> None:
     talk.out.write_text(json.dumps({"safe": True, "name": "Ana", "age": 3, "channel": "correo", "needs": []}))
     seen = talk.start(columns="60", rows="11")
     seen.wait("Is there one")
-    seen.send("n", "¿Quién?")
+    seen.send("n\r", "¿Quién?")
     seen.send(SKIP, "¿Qué teléfono?")
     picture = seen.send(SKIP, "next page, 2 of 2")
     assert "¿Qué pasó?" in picture

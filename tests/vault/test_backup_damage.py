@@ -76,6 +76,15 @@ def test_every_byte_of_every_header_counts(whole: Path, tmp_path: Path) -> None:
             pack.read(tmp_path / "one")
 
 
+@pytest.mark.parametrize("field", ["vault", "sealed"])
+def test_one_spelling_of_hexadecimal_digits(whole: Path, field: str) -> None:
+    """Capitals and spaces say the same number: were they taken, a flipped bit would go unseen."""
+    value = json.loads(pack.read(whole).manifest.encoded())
+    for spelling in (str.upper, lambda text: " " + text):
+        with pytest.raises(errors.BackupDamaged):
+            manifest.parse(canonical(value | {field: spelling(value[field])}) + b"\n")
+
+
 def _tar(path: Path, *members: tuple[tarfile.TarInfo, bytes], form: int = tarfile.USTAR_FORMAT) -> Path:
     with tarfile.open(path, "w", format=form) as tar:
         for info, content in members:

@@ -77,6 +77,7 @@ def _answered(
 
 def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") -> None:
     from imd.cases import view
+    from imd.cases.cli.handing import hand_over
     from imd.cases.service import register
     from imd.cases.similar import likely
     from imd.errors.cases import ConsentRefused
@@ -90,6 +91,9 @@ def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") 
     except ConsentRefused:
         keeper.forget()
         raise
+    if hand_over(app, found["code"], checked.values):
+        with app.reader() as db:
+            found = view.one(db, case_id)
     app.emit(found, (*CASE, CONSENTS))
     for double in doubles:
         app.warn(

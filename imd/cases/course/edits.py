@@ -12,6 +12,7 @@ from imd.cases.course.changes import expected, note, write
 from imd.cases.course.whole import whole
 from imd.cases.finding.index import seal_identity
 from imd.cases.guards import workable
+from imd.cases.incidents import happened
 from imd.cases.intake import AS_ANSWERED, open_questions, promised
 from imd.cases.separate import CONTACTS, separate
 from imd.errors.lifecycle import NotEditable, NothingChanged
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 Answers = dict[str, Any]
+# Another place is another risk.
+MOVED = frozenset({"country", "admin1", "municipality"})
 # Asked in the interview, but kept and changed elsewhere.
 ELSEWHERE = {
     "consent": "imd case consent",
+    "consent_way": "imd case consent",
+    "share_with": "imd case consent",
     "attacks": "imd registry add",
     "choices": "imd referral new",
 }
@@ -64,6 +69,8 @@ def edit(
         columns["next_contact"] = promised(after.get("next_contact"))
     said = json.dumps(missing, ensure_ascii=False, separators=(",", ":"))
     queries.set_columns(db, case["id"], revision=revision, missing=said, **columns)
+    if MOVED & set(changed):
+        happened(db, case["id"])
     db.ref = case["id"]
     db.detail = {"code": case["code"], "fields": changed, "revision": revision}
     return changed

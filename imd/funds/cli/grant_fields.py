@@ -77,7 +77,7 @@ STATEMENT = (
     Field("since", N_("Since")),
     Field("until", N_("Until")),
     Field("opening", N_("Opening balance"), align="right"),
-    Field("entries", N_("Entries"), fields=ENTRY),
+    Field("entries", N_("Movements"), fields=ENTRY),
     Field("closing", N_("Closing balance"), align="right"),
     Field("commitments", N_("Commitments"), fields=ENTRY),
     Field("committed", N_("Committed"), align="right"),

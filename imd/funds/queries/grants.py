@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.errors.funds import GrantNotFound
 from imd.funds.owed import owed_since, pending
-from imd.funds.queries.ledger import grant_sums, payments
+from imd.funds.queries.ledger import Span, grant_sums, payments
 from imd.vault.ids import normal_code
 
 if TYPE_CHECKING:
@@ -69,19 +69,21 @@ def _complete(
     db: Reader, rows: list[dict[str, Any]], *, grant_id: str | None = None, case_id: str | None = None
 ) -> list[dict[str, Any]]:
     """Each grant with `items`, `sums` (kind → minor units), what is owed, and `alike` (see `_alike`)."""
-    only, params = (" WHERE grant_id = :grant_id", {"grant_id": grant_id}) if grant_id else ("", {})
+    span = among(grant_id, case_id)
+    more, params = (f" AND grant_id {span[0]}", span[1]) if span else ("", {})
     items: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for item in db.rows(_ITEMS + only + " ORDER BY i.grant_id, i.position", **params):
+    for item in db.rows(
+        _ITEMS + more.replace("AND", "WHERE", 1) + " ORDER BY i.grant_id, i.position", **params
+    ):
         items[item["grant_id"]].append(item)
     sums: dict[str, dict[str, int]] = defaultdict(dict)
-    for grant, kind, amount in grant_sums(db, grant_id):
+    for grant, kind, amount in grant_sums(db, span):
         sums[grant][kind] = amount
     alike = _alike(db, case_id)
-    more = only.replace("WHERE", "AND")
     alone, approvals = (_by_grant(db, sql + more + " ORDER BY at", params) for sql in (_ALONE, _APPROVALS))
     receipts = _by_grant(db, _RECEIPTS + more + " ORDER BY seq", params)
     owing = {row["id"] for row in rows if pending(sums[row["id"]])}
-    paid = payments(db, owing) if owing else {}
+    paid = payments(db, owing, span) if owing else {}
     for row in rows:
         grant = row["id"]
         row |= {"items": items[grant], "sums": sums[grant], "alike": alike[row["case_id"]], "now": db.now}
@@ -90,6 +92,15 @@ def _complete(
         row["unsigned"] = [one for one in receipts[grant] if unsigned(one)]
         row["owed_since"] = owed_since(paid[grant], sums[grant]) if grant in owing else None
     return rows
+
+
+def among(grant_id: str | None, case_id: str | None) -> Span | None:
+    """The condition on a column of grants' codes, and its values: one grant, those of a case, or all."""
+    if grant_id:
+        return "= :grant_id", {"grant_id": grant_id}
+    if case_id:
+        return "IN (SELECT id FROM grants WHERE case_id = :case_id)", {"case_id": case_id}
+    return None
 
 
 def unsigned(receipt: Mapping[str, Any]) -> bool:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
+Span = tuple[str, dict[str, str]]
+"""A condition on a column of grants' codes, with its values."""
+
 _SUMS = """
 SELECT e.fund_id, e.line_id, p.account, SUM(p.amount)
 FROM ledger_postings p JOIN ledger_entries e ON e.id = p.entry_id JOIN funds f ON f.id = e.fund_id
@@ -36,9 +39,9 @@ def line_sums(db: Reader, fund_id: str | None = None) -> Iterator[tuple[str, str
         yield fund, line, account, int(amount)
 
 
-def grant_sums(db: Reader, grant_id: str | None = None) -> Iterator[tuple[str, str, int]]:
-    """(grant, kind of entry, what entries of the kind add in minor units), of one grant or of all."""
-    only, params = ("AND e.grant_id = :grant_id", {"grant_id": grant_id}) if grant_id else ("", {})
+def grant_sums(db: Reader, span: Span | None = None) -> Iterator[tuple[str, str, int]]:
+    """(grant, kind of entry, what entries of the kind add in minor units), of the grants of a span or of all."""
+    only, params = (f"AND e.grant_id {span[0]}", span[1]) if span else ("", {})
     for grant, kind, amount in db.each(_OF_GRANTS.format(counted=_COUNTED, only=only), **params):
         yield grant, kind, int(amount)
 
@@ -73,10 +76,11 @@ def granted_to_case(
     return [(people, int(amount)) for people, amount in rows]
 
 
-def payments(db: Reader, grant_ids: Collection[str]) -> dict[str, list[tuple[str, int]]]:
-    """Grant → (stored instant, minor units) of each of its payments, the first one first."""
-    only = "AND e.grant_id = :grant_id" if len(grant_ids) == 1 else ""
-    params = {"grant_id": next(iter(grant_ids))} if only else {}
+def payments(
+    db: Reader, grant_ids: Collection[str], span: Span | None = None
+) -> dict[str, list[tuple[str, int]]]:
+    """Grant → (stored instant, minor units) of each of its payments, the first one first; all are in `span`."""
+    only, params = (f"AND e.grant_id {span[0]}", span[1]) if span else ("", {})
     rows = db.each(
         "SELECT e.grant_id, e.at, p.amount FROM ledger_entries e JOIN ledger_postings p ON p.entry_id = e.id"  # noqa: S608
         f" WHERE e.kind = 'pay' AND p.account = 'grantee' {only} ORDER BY e.seq",

@@ -13,6 +13,7 @@ from imd.funds.lifecycle import GRANT
 from imd.funds.money import minor, written
 from imd.funds.owed import pending
 from imd.funds.queries.funds import fund_by_id
+from imd.funds.queries.grants import among
 from imd.funds.queries.ledger import held, payments
 from imd.funds.queries.rates import rate_on
 from imd.funds.queries.write import change
@@ -80,7 +81,7 @@ def _differences(db: Reader, row: dict[str, Any], cost: str | None) -> dict[str,
 
 def _by_rates(db: Reader, row: dict[str, Any], share: Fraction) -> dict[str, int]:
     """The difference by the rates of the day of the last payment, for the share of the grant that was paid."""
-    paid = local_day(payments(db, {row["id"]})[row["id"]][-1][0])
+    paid = local_day(payments(db, {row["id"]}, among(row["id"], None))[row["id"]][-1][0])
     exact: dict[str, Fraction] = {}
     for item in row["items"]:
         if item["original"] is None:

@@ -105,10 +105,15 @@ def parse(content: bytes) -> Manifest:
 
 def _typed(value: dict[str, Any]) -> bool:
     gen = type(value["gen"]) is int and 1 <= value["gen"] <= MOST_GENERATIONS
-    texts = all(isinstance(value[name], str) for name in ("vault", "created", "sealed"))
+    # One spelling only: `fromhex` would read capitals and spaces, too.
+    texts = isinstance(value["created"], str) and _hex(value["vault"]) and _hex(value["sealed"])
     return gen and texts and isinstance(value["files"], dict) and all(map(_file, value["files"].values()))
 
 
 def _file(value: Any) -> bool:
     named = isinstance(value, dict) and set(value) == {"sha256", "size"}
-    return named and isinstance(value["sha256"], str) and type(value["size"]) is int and value["size"] >= 0
+    return named and _hex(value["sha256"]) and type(value["size"]) is int and value["size"] >= 0
+
+
+def _hex(value: Any) -> bool:
+    return isinstance(value, str) and not set(value) - set("0123456789abcdef")

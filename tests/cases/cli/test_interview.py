@@ -174,3 +174,21 @@ def test_a_no_in_the_interview_leaves_no_draft(run: Any, talk: Any) -> None:
     refused = run("-f", "json", "case", "intake", "--resume", code, "--set", "consent.case=refused")
     assert refused.exit == 23
     assert drafts(run) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "instruments"),
+    [
+        ({"risk_now": True}, ["defender"]),
+        ({"partner_risk_now": "da5", "risk_now": True}, ["da5", "defender"]),
+        ({"partner_risk_now": "later", "risk_now": False}, []),
+    ],
+)
+def test_a_script_is_told_how_to_assess(run: Any, answers: Any, instruments: list[str]) -> None:
+    """What concerns her life first; stdout holds the case and nothing else."""
+    attack = {"type": "INT.PHYS", "perpetrators": [{"type": "PR.PART"}]}
+    given = json.dumps({**MINIMAL, "attacks": [attack], **answers})
+    done = run("-f", "json", "case", "intake", "--answers", "-", input=given)
+    assert done.json["status"] == "intake"
+    told = [line.rsplit(" ", 1)[-1] for line in done.err.splitlines() if "--instrument" in line]
+    assert told == instruments
