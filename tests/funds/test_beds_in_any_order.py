@@ -92,8 +92,9 @@ class Beds(Acts):
         assert isinstance(self.attempt(stays.leave, stay=there[which % len(there)], reason="PLAN"), dict)
 
     def rows(self) -> list[dict[str, Any]]:
-        """The stays that take beds."""
-        return self.db.rows("SELECT * FROM stays WHERE status IN ('accepted', 'in_residence') ORDER BY id")
+        """The stays that take beds, in the order they were asked for: their ids are random."""
+        rows = self.db.rows("SELECT * FROM stays WHERE status IN ('accepted', 'in_residence')")
+        return sorted(rows, key=lambda row: self.stays.index(row["id"]))
 
     @invariant()
     def whoever_lives_there_has_a_bed(self) -> None:

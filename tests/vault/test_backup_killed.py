@@ -18,6 +18,9 @@ from tests.vault import forked
 from tests.vault.backups import everything, fill, made, restored, verified
 from tests.vault.conftest import clean
 
+# A child may be slower than the measured run: the moment of the kill moves towards the side that lacks.
+NEARER, FARTHER = 0.8, 1.4
+
 
 def _killed(act: Callable[[], object], wait: float) -> None:
     child = forked.start(act)
@@ -36,6 +39,7 @@ def _kill_backups(app: Any, folder: Path, count: int) -> None:
         if file.exists():
             assert verified(file, app.now).documents == 3 + 1
             whole += 1
+        took *= NEARER if file.exists() else FARTHER
     assert 0 < whole < count, "the kills were all on one side"
     assert clean(app)
     # What a kill left in the vault is cleared away by the next backup.
@@ -72,6 +76,7 @@ def _kill_restores(app: Any, folder: Path, count: int) -> None:
             assert len(everything(opened)["sealed"]) == len(before["sealed"])
             assert everything(replace(opened, folder=place))["sealed"] == before["sealed"]
             whole += 1
+        took *= NEARER if place.exists() else FARTHER
     assert 0 < whole < count, "the kills were all on one side"
 
 
