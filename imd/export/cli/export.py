@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 from imd.errors import N_
+from imd.registry.cli.filters import Admin1, Case, Country, Scope, Since, SourceRegistry, Status, Type, Until
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
 from imd.ui.fields import Field
@@ -52,37 +53,15 @@ def command(
     fields: Annotated[
         str | None, Option("--fields", metavar="A,B", help=N_("Only these columns, in this order."))
     ] = None,
-    since: Annotated[
-        str | None, Option("--since", metavar="DATE", help=N_("From this day, month or year on."))
-    ] = None,
-    until: Annotated[
-        str | None, Option("--until", metavar="DATE", help=N_("Up to this day, month or year."))
-    ] = None,
-    country: Annotated[
-        list[str] | None,
-        Option("--country", metavar="CC", help=N_("Only this country (two letters); may be repeated.")),
-    ] = None,
-    admin1: Annotated[
-        list[str] | None,
-        Option("--admin1", metavar="CODE", help=N_("Only this department, state or province.")),
-    ] = None,
-    type_: Annotated[
-        list[str] | None,
-        Option("--type", metavar="CODE", help=N_("Only this type of attack, with those below it.")),
-    ] = None,
-    scope: Annotated[
-        list[str] | None,
-        Option("--scope", metavar="SCOPE", help=N_("individual, collective or organisation.")),
-    ] = None,
-    status: Annotated[
-        list[str] | None,
-        Option("--status", metavar="STATUS", help=N_("Only this status of verification.")),
-    ] = None,
-    source_registry: Annotated[
-        list[str] | None,
-        Option("--source-registry", metavar="NAME", help=N_("Only what comes from this registry.")),
-    ] = None,
-    case: Annotated[str | None, Option("--case", metavar="CODE", help=N_("Only this case."))] = None,
+    since: Since = None,
+    until: Until = None,
+    country: Country = None,
+    admin1: Admin1 = None,
+    type_: Type = None,
+    scope: Scope = None,
+    status: Status = None,
+    source_registry: SourceRegistry = None,
+    case: Case = None,
     out: Annotated[
         Path | None,
         Option(
