@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import ClassVar
+    from typing import Any, ClassVar
 
 
 def N_(text: str) -> str:
@@ -24,6 +24,8 @@ class ImdError(Exception):
     code: ClassVar[str] = "fault"
     message: ClassVar[str] = N_("Something went wrong.")
     hint: ClassVar[str] = ""
+    # What is wrong in detail, where a document was checked: each has a `path` and `said()`.
+    problems: tuple[Any, ...] = ()
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts

@@ -18,7 +18,9 @@ from imd.forms.completeness import Completer
 from imd.forms.items import Questionnaire
 from imd.forms.problems import Problem, Said
 
-MORE = N_(" ({count} more)")
+MORE = N_(" Wrong too: {places}.")
+# So many places are named; past them a count says enough.
+NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,9 @@ def _complete(q: Questionnaire, values: Values) -> Checked:
 
 
 def refusal(q: Questionnaire, problems: Sequence[Problem]) -> InvalidAnswers:
-    """The error for these problems: it speaks of the first and counts the others."""
-    first, rest = problems[0], len(problems) - 1
-    more = Said(MORE, {"count": rest}) if rest else ""
+    """The error for these problems: it speaks of the first and names the places of the others."""
+    first, rest = problems[0], problems[1:]
+    more = Said(MORE, {"places": _places(rest)}) if rest else ""
     kind = InvalidCode if first.reason == "code" else InvalidAnswers
     facts = {
         **first.facts,
@@ -70,6 +72,11 @@ def refusal(q: Questionnaire, problems: Sequence[Problem]) -> InvalidAnswers:
         "command": q.command,
     }
     return kind(problems, **facts)
+
+
+def _places(problems: Sequence[Problem]) -> str:
+    named = ", ".join(problem.path for problem in problems[:NAMED])
+    return named if len(problems) <= NAMED else f"{named} … ({len(problems)})"
 
 
 def _lacking(kind: type[InvalidAnswers], q: Questionnaire, paths: Sequence[str]) -> InvalidAnswers:

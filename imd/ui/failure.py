@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
+from typing import Any, TextIO
 
 from imd.errors import ImdError
 from imd.i18n import N_, _
@@ -30,7 +30,9 @@ def tell(fault: ImdError, out: TextIO, as_json: bool) -> None:
     if not message:
         return
     if as_json:
-        body = {"code": fault.code, "exit": fault.exit, "message": message, "hint": hint}
+        body: dict[str, Any] = {"code": fault.code, "exit": fault.exit, "message": message, "hint": hint}
+        if fault.problems:
+            body["problems"] = [{"path": one.path, "message": one.said().shown()} for one in fault.problems]
         out.write(json.dumps({"error": body}, ensure_ascii=False) + "\n")
     else:
         out.write(f"{_(N_('Error'))}: {message}\n" + (f"  {hint}\n" if hint else ""))

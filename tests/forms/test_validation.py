@@ -255,17 +255,17 @@ def test_answers_are_an_object(intake: Questionnaire, now: datetime, value: Any)
         validate(intake, value, now)
 
 
-def test_the_first_fault_is_named_and_the_others_counted(
+def test_the_first_fault_is_explained_and_the_others_named(
     intake: Questionnaire, whole: Answers, now: datetime
 ) -> None:
-    """A person corrects one thing at a time, and knows how much is left."""
+    """A person corrects a file in one go."""
     faulty = put(put(whole, "own_rating", 99), "attacks.0.type", "ZQX")
     with pytest.raises(InvalidCode) as caught:
         validate(intake, faulty, now)
     speak("en")
     message, hint = told(caught.value)
     speak("es")
-    assert message == "attacks[0].type: this is not a code of the list attack_type. (1 more)"
+    assert message == "attacks[0].type: this is not a code of the list attack_type. Wrong too: own_rating."
     assert "imd terms list attack_type" in hint
 
 

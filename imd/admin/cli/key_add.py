@@ -1,9 +1,9 @@
 """imd key add."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
+from imd.admin.cli.options import NewKeyFile, NewPassphraseFile
 from imd.errors import N_
 from imd.errors import usage as errors
 from imd.ui.app import App
@@ -24,14 +24,8 @@ def command(
     app: App,
     name: Annotated[str, Argument(metavar="NAME", help=N_("Who will use it: the actor in the audit log."))],
     scope: Annotated[Scope, Option("--scope", help=N_("`registry` cannot read identities."))],
-    new_passphrase_file: Annotated[
-        str | None,
-        Option("--new-passphrase-file", metavar="FILE", help=N_("Read the new passphrase from FILE.")),
-    ] = None,
-    new_key_file: Annotated[
-        Path | None,
-        Option("--new-key-file", metavar="FILE", help=N_("Use the key in FILE; made where it is absent.")),
-    ] = None,
+    new_passphrase_file: NewPassphraseFile = None,
+    new_key_file: NewKeyFile = None,
 ) -> None:
     """Add a way in for a person (passphrase) or a job (key file)."""
     from imd.admin.secrets import key_file_at, new_passphrase

@@ -1,26 +1,20 @@
 """imd key change."""
 
-from pathlib import Path
 from typing import Annotated
 
 from imd.admin.cli.key_add import FIELDS
+from imd.admin.cli.options import NewKeyFile, NewPassphraseFile
 from imd.errors import N_
 from imd.errors import usage as errors
 from imd.ui.app import App
-from imd.ui.declare import Argument, Option
+from imd.ui.declare import Argument
 
 
 def command(
     app: App,
     name: Annotated[str, Argument(metavar="NAME", help=N_("Whose: your own, or any with a `full` key."))],
-    new_passphrase_file: Annotated[
-        str | None,
-        Option("--new-passphrase-file", metavar="FILE", help=N_("Read the new passphrase from FILE.")),
-    ] = None,
-    new_key_file: Annotated[
-        Path | None,
-        Option("--new-key-file", metavar="FILE", help=N_("Use the key in FILE; made where it is absent.")),
-    ] = None,
+    new_passphrase_file: NewPassphraseFile = None,
+    new_key_file: NewKeyFile = None,
 ) -> None:
     """Change the passphrase or key file of a key. Where the old one may be known to others, rotate too."""
     from imd.admin.secrets import key_file_at, new_passphrase

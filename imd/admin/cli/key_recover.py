@@ -1,9 +1,9 @@
 """imd key recover."""
 
-from pathlib import Path
 from typing import Annotated
 
 from imd.admin.cli.key_add import FIELDS
+from imd.admin.cli.options import NewKeyFile, NewPassphraseFile
 from imd.errors import N_
 from imd.errors import usage as errors
 from imd.ui.app import App
@@ -24,14 +24,8 @@ def command(
             "--name", metavar="NAME", help=N_("Whose passphrase to set, where the recovery code is used.")
         ),
     ] = None,
-    new_passphrase_file: Annotated[
-        str | None,
-        Option("--new-passphrase-file", metavar="FILE", help=N_("Read the new passphrase from FILE.")),
-    ] = None,
-    new_key_file: Annotated[
-        Path | None,
-        Option("--new-key-file", metavar="FILE", help=N_("Use the key in FILE; made where it is absent.")),
-    ] = None,
+    new_passphrase_file: NewPassphraseFile = None,
+    new_key_file: NewKeyFile = None,
 ) -> None:
     """Set a new passphrase with the recovery code, or with a one-time code, which ends with it."""
     from imd.admin.recovery import code_text, whose

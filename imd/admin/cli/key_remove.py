@@ -1,26 +1,19 @@
 """imd key remove."""
 
-from pathlib import Path
 from typing import Annotated
 
+from imd.admin.cli.options import NewRecoveryFile
 from imd.admin.rotation import FIELDS, rotated
 from imd.errors import N_
 from imd.ui.app import App
-from imd.ui.declare import Argument, Option
+from imd.ui.declare import Argument
 from imd.ui.fields import Field
 
 
 def command(
     app: App,
     name: Annotated[str, Argument(metavar="NAME", help=N_("Whose key."))],
-    recovery_file: Annotated[
-        Path | None,
-        Option(
-            "--recovery-file",
-            metavar="FILE",
-            help=N_("Write the new recovery code to FILE instead of showing it."),
-        ),
-    ] = None,
+    recovery_file: NewRecoveryFile = None,
 ) -> None:
     """Take a key away: the vault gets new data keys, and the key opens nothing that is written from now on."""
     done = rotated(app, recovery_file, without=name)
