@@ -39,7 +39,7 @@ def of_referrals(db: Reader) -> Iterator[Due]:
         elif row["status"] == "sent":
             yield datetime.fromisoformat(row["due"]), "referral_answer", row
         elif row["status"] == "lapsed":
-            yield row["lapses"], "referral_lapsed", row
+            yield datetime.fromisoformat(row["lapses"]), "referral_lapsed", row
         if row["status"] in _TOLD and row["case_id"] and back and (said := _taken_back(db, row, back)):
             yield datetime.fromisoformat(said) + _SOON, "referral_recall", row
 

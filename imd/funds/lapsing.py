@@ -1,4 +1,4 @@
-"""When a referral that nobody answered has lapsed: it follows from the dates and is never stored.
+"""When a referral that nobody answered has lapsed: a status that follows from the clock and is never stored.
 
 A receiver who let the time for an answer pass twice is taken not to answer; a late answer still counts.
 """
@@ -9,16 +9,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from imd.context import stored
 
-def lapses(row: Mapping[str, Any]) -> datetime | None:
-    """The instant at which a referral lapses if nobody answers; None where no answer is waited for."""
-    if row["status"] != "sent" or not row["due"] or not row["sent"]:
-        return None
-    due, sent = (datetime.fromisoformat(row[key]) for key in ("due", "sent"))
+
+def lapses(sent: datetime, due: datetime) -> datetime:
+    """The instant at which what was sent lapses if nobody answers."""
     return due + (due - sent)
 
 
 def standing(row: Mapping[str, Any], now: datetime) -> str:
     """The status of a referral at an instant: the stored one, or `lapsed`."""
-    at = lapses(row)
-    return "lapsed" if at is not None and at <= now else str(row["status"])
+    gone = row["status"] == "sent" and row["lapses"] is not None and row["lapses"] <= stored(now)
+    return "lapsed" if gone else str(row["status"])

@@ -33,6 +33,7 @@ Made by `tools/make_docs.py` from the table definitions. Hecho a partir de las d
   Rows without her consent to statistics, and rows that another registry counts, are left out.
 - `--since` and `--until` are both included. Aggressions and persons: all days that the event's date may mean lie
   in the period. Cases: when opened. Referrals, grants and stays: when proposed or requested.
+  Ledger: when the entry was made; deposits and what was kept of them are about no person and are not withheld.
 
 Las columnas van en este orden. Lo desconocido queda vacío (`null` en JSON). Las listas se unen con `;` en CSV.
 `network` es para integrantes de la alianza: seudónimos estables, meses en lugar de días, sin nombres ni municipios.

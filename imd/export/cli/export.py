@@ -19,6 +19,7 @@ class Name(StrEnum):
     aggressions = "aggressions"
     referrals = "referrals"
     grants = "grants"
+    ledger = "ledger"
     stays = "stays"
 
 
@@ -44,7 +45,9 @@ def command(
     app: App,
     table: Annotated[
         Name,
-        Argument(metavar="TABLE", help=N_("cases, persons, aggressions, referrals, grants or stays.")),
+        Argument(
+            metavar="TABLE", help=N_("cases, persons, aggressions, referrals, grants, ledger or stays.")
+        ),
     ],
     audience: Annotated[
         Audience,

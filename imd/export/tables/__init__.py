@@ -7,7 +7,7 @@ from typing import cast
 
 from imd.export.columns import Table
 
-NAMES = ("cases", "persons", "aggressions", "referrals", "grants", "stays")
+NAMES = ("cases", "persons", "aggressions", "referrals", "grants", "ledger", "stays")
 
 
 def table(name: str) -> Table:

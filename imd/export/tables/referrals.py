@@ -5,6 +5,9 @@ from __future__ import annotations
 from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
 from imd.export.tables.parts import consented
 
+# That nobody answered is stored nowhere: it follows from the clock.
+_STATUS = "CASE WHEN r.status = 'sent' AND r.lapses <= :now THEN 'lapsed' ELSE r.status END"
+
 TABLE = Table(
     name="referrals",
     source="referrals r LEFT JOIN cases c ON c.id = r.case_id",
@@ -23,7 +26,7 @@ TABLE = Table(
         Column("admin1", "c.admin1"),
         Column("to", "r.receiver"),
         Column("service", "r.service", "text", ONLY_INTERNAL),
-        Column("status", "r.status"),
+        Column("status", _STATUS),
         Column("created_month", "r.created", "month", ONLY_NETWORK),
         Column("created", "r.created", "instant", ONLY_INTERNAL),
         Column("due", "r.due", "instant", ONLY_INTERNAL),

@@ -25,6 +25,8 @@ class Referral(Row, table=True):
     # An answer is expected by then; NULL once there is one.
     due: str | None = None
     sent: str | None = None
+    # Until then an answer is waited for; afterwards a referral that is still `sent` counts as lapsed.
+    lapses: str | None = None
     # A code of the list `referral_reason`, where the reason is one; else it is in the sealed document.
     reason: str | None = None
     created: str

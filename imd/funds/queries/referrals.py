@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from imd.errors.funds import ReferralNotFound
-from imd.funds.lapsing import lapses, standing
+from imd.funds.lapsing import standing
 from imd.vault.ids import normal_code
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _REFERRAL = """
 SELECT r.id, r.case_id, c.code AS case_code, c.level, c.in_danger_now, r.receiver, r.service, r.service_id,
-       r.shares, r.status, r.due, r.sent, r.reason, r.created, r.actor
+       r.shares, r.status, r.due, r.sent, r.lapses, r.reason, r.created, r.actor
 FROM referrals r LEFT JOIN cases c ON c.id = r.case_id
 """
 # Within one second, as they were begun.
@@ -26,7 +26,7 @@ def referrals(db: Reader, case_id: str | None = None) -> list[dict[str, Any]]:
     """Every referral, or those of a case, oldest first; its status is the one that it has now."""
     only, params = (" WHERE r.case_id = :case_id", {"case_id": case_id}) if case_id else ("", {})
     found = db.rows(_REFERRAL + only + _IN_ORDER, **params)
-    return [{**row, "status": standing(row, db.now), "lapses": lapses(row)} for row in found]
+    return [{**row, "status": standing(row, db.now)} for row in found]
 
 
 def referral_by_id(db: Reader, code: str) -> dict[str, Any]:

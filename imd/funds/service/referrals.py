@@ -11,6 +11,7 @@ from imd.context import stored
 from imd.funds import codes, papers
 from imd.funds.deadlines import answer_due
 from imd.funds.gates import case_for, case_of, consent_for, need_consent
+from imd.funds.lapsing import lapses
 from imd.funds.lifecycle import REFERRAL
 from imd.funds.queries.referrals import referral_by_id, referrals
 from imd.funds.queries.write import change, insert
@@ -86,7 +87,9 @@ def send(db: Session, *, referral: str) -> dict[str, Any]:
     need_consent(db, case_of(db, row), *consent_needed(row))
     step(db, REFERRAL, "send", row["id"], row["status"])
     due = answer_due(db.now, row)
-    change(db, "referrals", row["id"], status=reached, due=stored(due), sent=stored(db.now))
+    until = lapses(db.now, due)
+    dates = {"due": stored(due), "sent": stored(db.now), "lapses": stored(until)}
+    change(db, "referrals", row["id"], status=reached, **dates)
     return _document(db, row["id"])
 
 
@@ -103,7 +106,7 @@ def answer(db: Session, *, referral: str, verb: str, reason: str | None = None) 
     )
     reached = step(db, REFERRAL, verb, row["id"], row["status"])
     sealing.add(db, "referrals", row["id"], reason=said)
-    change(db, "referrals", row["id"], status=reached, due=None, reason=code)
+    change(db, "referrals", row["id"], status=reached, due=None, lapses=None, reason=code)
     return _document(db, row["id"])
 
 

@@ -75,8 +75,24 @@ def test_a_withdrawn_consent_takes_every_row_away(filled: None, run: Run) -> Non
     before = {name: len(table(run("export", name).out)) for name in NAMES}
     assert run("case", "consent", CODE_A, "statistics", "withdrawn").exit == 0
     after = {name: len(table(run("export", name).out)) for name in NAMES}
-    assert before == {"cases": 2, "persons": 2, "aggressions": 4, "referrals": 1, "grants": 1, "stays": 1}
-    assert after == {"cases": 1, "persons": 1, "aggressions": 2, "referrals": 0, "grants": 0, "stays": 0}
+    assert before == {
+        "cases": 2,
+        "persons": 2,
+        "aggressions": 4,
+        "referrals": 1,
+        "grants": 1,
+        "ledger": 2,
+        "stays": 1,
+    }
+    assert after == {
+        "cases": 1,
+        "persons": 1,
+        "aggressions": 2,
+        "referrals": 0,
+        "grants": 0,
+        "ledger": 0,
+        "stays": 0,
+    }
 
 
 def test_an_event_counted_elsewhere_stays_out_and_is_not_called_withheld(filled: None, run: Run) -> None:

@@ -481,6 +481,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("due", sa.String(), nullable=True),
         sa.Column("sent", sa.String(), nullable=True),
+        sa.Column("lapses", sa.String(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("created", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
