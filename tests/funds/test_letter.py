@@ -122,3 +122,47 @@ def test_the_letter_as_a_file(run: Any, told: dict[str, Any], give: Give, tmp_pa
     log = run("-f", "json", "audit", "list").json
     assert [line["action"] for line in log][-1] == "referral.letter"
     assert "Inventado" not in str(log)
+
+
+def test_the_letter_as_a_pdf(
+    run: Any, open_db: Any, told: dict[str, Any], give: Give, tmp_path: Path
+) -> None:
+    """Two languages, a private new file, and bytes in which only what she agreed to makes a difference."""
+    give("share", to="Bufete")
+    with open_db() as db:
+        code = referred(db, told, ["NAME", "NEEDS"])
+
+    def made(name: str, lang: str = "es") -> bytes:
+        place = tmp_path / name
+        assert run("--lang", lang, "referral", "letter", code, "--out", str(place)).exit == 0
+        assert place.stat().st_mode & 0o777 == 0o600
+        return place.read_bytes()
+
+    def changed(**sealed: Any) -> None:
+        with open_db() as db:
+            db.seal("cases", told["id"], {**db.unseal("cases", told["id"]), **sealed})
+
+    first = made("a.pdf")
+    assert first.startswith(b"%PDF")
+    assert made("a.en.PDF", "en") != first
+    changed(account="Otro relato", contacts=[])
+    with open_db() as db:
+        db.run("UPDATE cases SET level = 'LOW', admin1 = 'GT-01', language = 'es'")
+    assert made("b.pdf") == first
+    changed(name="Otro Nombre Inventado")
+    assert made("c.pdf") != first
+    assert run("referral", "letter", code, "--out", str(tmp_path / "a.pdf")).exit == 21
+
+
+def test_without_the_optional_part_no_letter_is_opened(
+    run: Any, open_db: Any, told: dict[str, Any], give: Give, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The refusal comes before the vault: nothing is read and nothing is audited; text goes on."""
+    give("share", to="Bufete")
+    with open_db() as db:
+        code = referred(db, told, ["NAME"])
+    monkeypatch.setattr("imd.pages.typeset.find_spec", lambda _name: None)
+    result = run("-f", "json", "referral", "letter", code, "--out", str(tmp_path / "a.pdf"))
+    assert (result.exit, result.error["code"]) == (2, "pdf_missing")
+    assert "referral.letter" not in run("audit", "list").out
+    assert run("referral", "letter", code, "--out", str(tmp_path / "a.txt")).exit == 0

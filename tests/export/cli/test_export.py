@@ -208,7 +208,7 @@ def test_a_dry_run_changes_nothing(filled: None, run: Run, tmp_path: Path, app: 
 @pytest.mark.parametrize(
     ("words", "exit"),
     [
-        (("export", "ledger"), 2),
+        (("export", "houses"), 2),
         (("export", "cases", "--audience", "public"), 2),
         (("export", "cases", "--fields", "id,zzz"), 2),
         (("export", "cases", "--fields", "name"), 23),
