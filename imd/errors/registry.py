@@ -16,6 +16,14 @@ class EventNotFound(NotFound):
     hint = N_("`imd registry list` shows the ids.")
 
 
+class BadInstant(InvalidInput):
+    """What should be an instant is none."""
+
+    code = "bad_instant"
+    message = N_("{option} is neither a day nor an instant.")
+    hint = N_("Write it as 2026-11-24, 2026-11 or 2026-11-24T13:00-06:00.")
+
+
 class WordsNeedIdentity(NotAllowed):
     """Free text about an event was given to a key that cannot seal it."""
 

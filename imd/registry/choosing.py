@@ -10,6 +10,7 @@ from imd.errors.cases import BadDay
 from imd.errors.registry import NotInList
 from imd.registry.draft import bounds
 from imd.registry.filters import Filter
+from imd.registry.moments import moment
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -63,8 +64,9 @@ def chosen(
     scope: Sequence[str] | None = None,
     status: Sequence[str] | None = None,
     source_registry: Sequence[str] | None = None,
+    as_of: str | None = None,
 ) -> Filter:
-    """The filter for what was typed, but for the case. Raises NotInList, BadDay (22)."""
+    """The filter for what was typed, but for the case. Raises NotInList, BadDay, BadInstant (22)."""
     return Filter(
         since=first_day("--since", since),
         until=last_day("--until", until),
@@ -74,6 +76,7 @@ def chosen(
         scopes=codes("--scope", "victim_scope", scope),
         statuses=codes("--status", "verification", status),
         registries=tuple(source_registry or ()),
+        as_of=moment(as_of),
     )
 
 

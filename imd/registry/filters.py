@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from imd.registry.standing import AS_OF, lasting_id, standing
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -12,6 +14,7 @@ class Filter:
 
     `since` and `until` are days: an event counts in a period where all of what its date may mean lies in it,
     so that "2026" is in the year and in none of its months. `types` take their children with them.
+    `as_of`: the registry as it stood at that stored instant; None is now.
     """
 
     since: str | None = None
@@ -23,10 +26,11 @@ class Filter:
     statuses: tuple[str, ...] = ()
     registries: tuple[str, ...] = ()
     case_id: str | None = None
+    as_of: str | None = None
 
     def of_events(self) -> tuple[list[str], dict[str, Any]]:
         """Conditions on table events, as `e`, and their parameters."""
-        found, params = ["e.withdrawn_at IS NULL"], dict[str, Any]()
+        found, params = [self.standing("e")], self.instant()
         if self.since:
             found.append("e.date_from >= :since")
             params["since"] = self.since
@@ -48,12 +52,24 @@ class Filter:
 
     def of_acts(self) -> tuple[list[str], dict[str, Any]]:
         """Conditions on table aggressions, as `a`, and their parameters."""
-        found, params = ["a.withdrawn_at IS NULL"], dict[str, Any]()
+        found, params = [self.standing("a")], self.instant()
         if self.scopes:
             found.append(_among("a.scope", "scope", self.scopes, params))
         if self.types:
             found.append(_below(self.types, params))
         return found, params
+
+    def standing(self, *tables: str) -> str:
+        """The condition for the rows of these tables that count at the instant asked for."""
+        return standing(*tables, past=self.as_of is not None)
+
+    def instant(self) -> dict[str, Any]:
+        """The parameter of that condition."""
+        return {} if self.as_of is None else {AS_OF: self.as_of}
+
+    def lasting_id(self, table: str) -> str:
+        """The id of an event or act, the same at every instant."""
+        return lasting_id(table, past=self.as_of is not None)
 
     @property
     def narrows_acts(self) -> bool:

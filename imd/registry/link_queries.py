@@ -10,11 +10,6 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader, Session
 
 
-def move_events(db: Session, from_id: str, into_id: str) -> int:
-    """Hang a case's events on another; how many there were."""
-    return db.run("UPDATE events SET case_id = :into WHERE case_id = :id", id=from_id, into=into_id)
-
-
 def give_person(db: Session, person: int, case_id: str) -> None:
     """Make a person the woman of a case."""
     db.run("UPDATE persons SET case_id = :case_id WHERE id = :id", id=person, case_id=case_id)
@@ -25,9 +20,28 @@ def profile_of(db: Reader, person: int) -> tuple[Any, ...]:
     return next(db.each(f"SELECT {', '.join(PROFILE)} FROM persons WHERE id = :id", id=person))  # noqa: S608
 
 
-def move_acts(db: Session, person: int, other: int) -> None:
-    """What was done to one person was done to the other."""
-    db.run("UPDATE aggressions SET victim_id = :other WHERE victim_id = :id", id=person, other=other)
+def acts_against(db: Reader, person: int) -> list[int]:
+    """The acts against a person that count now."""
+    sql = "SELECT id FROM aggressions WHERE victim_id = :id AND withdrawn_at IS NULL ORDER BY id"
+    return [number for (number,) in db.each(sql, id=person)]
+
+
+def is_named(db: Reader, person: int) -> bool:
+    """Whether any state of the registry, now or earlier, names this person."""
+    return db.value("SELECT 1 FROM aggressions WHERE victim_id = :id LIMIT 1", id=person) is not None
+
+
+def give_pseudonym(db: Session, double: int, person: int) -> None:
+    """Who is met under the one's pseudonym is the other from now on, unless she has one already.
+
+    What leads from the double to the woman is taken off it: a past state needs somebody there, not who she is.
+    """
+    key = db.value("SELECT person_key FROM persons WHERE id = :id", id=double)
+    db.run(
+        "UPDATE persons SET person_key = NULL, case_id = NULL, birth_year = NULL WHERE id = :id", id=double
+    )
+    sql = "UPDATE persons SET person_key = coalesce(person_key, :key) WHERE id = :id"
+    db.run(sql, id=person, key=key)
 
 
 def drop_person(db: Session, person: int) -> None:

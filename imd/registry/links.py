@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imd.registry import link_queries, queries
+from imd.registry import link_queries, queries, versions
 
 if TYPE_CHECKING:
     from imd.vault.session import Session
 
 
+def consent(db: Session, case_id: str, status: str) -> None:
+    """What the case's woman says about statistics holds for all its events from now on."""
+    for event in queries.events_of_case(db, case_id):
+        versions.change(db, event, {"consent_statistics": status})
+
+
 def merged(db: Session, from_id: str, into_id: str) -> None:
-    """Everything that was done to the woman of one case was done to the woman of the other."""
-    link_queries.move_events(db, from_id, into_id)
+    """Everything that was done to the woman of one case was done to the woman of the other, from now on.
+
+    Who she was taken for before can still be asked for: her double stays where an earlier state names it.
+    """
+    for event in queries.events_of_case(db, from_id):
+        versions.change(db, event, {"case_id": into_id})
     woman, double = queries.person_of_case(db, into_id), queries.person_of_case(db, from_id)
     if double is None:
         return
@@ -20,8 +30,10 @@ def merged(db: Session, from_id: str, into_id: str) -> None:
         link_queries.give_person(db, double, into_id)
         return
     queries.fill_person(db, woman, link_queries.profile_of(db, double))
-    link_queries.move_acts(db, double, woman)
-    link_queries.drop_person(db, double)
+    versions.change_acts(db, link_queries.acts_against(db, double), {"victim_id": woman})
+    link_queries.give_pseudonym(db, double, woman)
+    if not link_queries.is_named(db, double):
+        link_queries.drop_person(db, double)
 
 
 def erased(db: Session, case_id: str) -> None:
@@ -32,7 +44,7 @@ def erased(db: Session, case_id: str) -> None:
     """
     from imd.cases.service import consent_status
 
-    queries.set_consent(db, case_id, consent_status(db, case_id, "statistics"))
+    consent(db, case_id, consent_status(db, case_id, "statistics"))
     link_queries.destroy_words(db, case_id)
     link_queries.cut_organisations(db, case_id)
     link_queries.cut_case(db, case_id)

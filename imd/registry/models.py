@@ -3,7 +3,8 @@
 Words about an event (title, municipality, notes, what was said about gender, notes on sources) are in the
 sealed document of table `events`, row str(id); an organisation's name in that of table `organisations`.
 Rows are bitemporal: `registered_at` and `withdrawn_at` say from when to when a row counts, so that any
-earlier state can be counted again. Source: HURIDOCS events standard formats (event, act, involvement).
+earlier state can be counted again (`imd.registry.standing`). `version_of`: an earlier state of that row.
+Source: HURIDOCS events standard formats (event, act, involvement).
 """
 
 from sqlalchemy import Index, text
@@ -83,6 +84,7 @@ class Event(Row, table=True):
         Index("ix_events_country_date_from", "country", "date_from"),
         _where_known("ix_events_case_id", "case_id"),
         _where_known("ix_events_import_key", "import_key", unique=True),
+        _where_known("ix_events_version_of", "version_of"),
     )
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -100,6 +102,7 @@ class Event(Row, table=True):
     consent_statistics: str = "not_needed"
     reported_elsewhere: bool | None = None
     status: str = "unverified"
+    version_of: int | None = Field(default=None, foreign_key="events.id")
     registered_at: str
     withdrawn_at: str | None = None
 
@@ -113,6 +116,7 @@ class Aggression(Row, table=True):
     """
 
     __tablename__ = "aggressions"
+    __table_args__ = (_where_known("ix_aggressions_version_of", "version_of"),)
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     event_id: int = Field(foreign_key="events.id", index=True)
@@ -130,6 +134,7 @@ class Aggression(Row, table=True):
     earlier_attacks: int | None = None
     reported: str | None = None
     row_key: int | None = None
+    version_of: int | None = Field(default=None, foreign_key="aggressions.id")
     registered_at: str
     withdrawn_at: str | None = None
 

@@ -26,7 +26,9 @@ def from_intake(db: Session, case_id: str, _code: str, answers: Mapping[str, Any
 def consent_changed(db: Session, case_id: str, purpose: str, status: str) -> None:
     """What she says about statistics holds for everything she told."""
     if purpose == _STATISTICS:
-        queries.set_consent(db, case_id, status)
+        from imd.registry.links import consent
+
+        consent(db, case_id, status)
 
 
 def show(db: Reader, case_id: str) -> dict[str, Any]:

@@ -111,13 +111,10 @@ def add_organisation(db: Session, number: int, country: str | None, at: str) -> 
     )
 
 
-def set_consent(db: Session, case_id: str, status: str) -> int:
-    """What the case's woman says about statistics holds for all its events; how many there are."""
-    return db.run(
-        "UPDATE events SET consent_statistics = :status WHERE case_id = :case AND withdrawn_at IS NULL",
-        status=status,
-        case=case_id,
-    )
+def events_of_case(db: Reader, case_id: str) -> list[int]:
+    """The events of a case that stand now."""
+    sql = "SELECT id FROM events WHERE case_id = :case AND withdrawn_at IS NULL ORDER BY id"
+    return [number for (number,) in db.each(sql, case=case_id)]
 
 
 def attacks_by_case(db: Reader) -> dict[str, int]:

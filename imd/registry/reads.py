@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.registry.draft import ACT, PROFILE
 from imd.registry.filters import Filter
+from imd.registry.standing import AS_OF, lasting_id, standing
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -14,15 +15,19 @@ if TYPE_CHECKING:
 _CHUNK = 500
 _EVENT = "e.source_registry, e.date, e.date_precision, e.country, e.admin1, e.consent_statistics, e.reported_elsewhere"
 
+# When it came into the registry, whatever was said anew of it since.
+_FIRST = """(SELECT min(x.registered_at) FROM events x
+    WHERE x.id = coalesce(e.version_of, e.id) OR x.version_of = coalesce(e.version_of, e.id))"""
+
 
 def events(db: Reader, wanted: Filter) -> list[dict[str, Any]]:
     """The events wanted, newest first."""
     where, params = _where(wanted)
     return db.rows(
-        "SELECT e.id, e.date, e.date_precision, e.country, e.admin1, e.status, e.source_registry, e.source_key,"  # noqa: S608
-        ' c.code AS "case", e.consent_statistics, e.reported_elsewhere'
+        f"SELECT {wanted.lasting_id('e')} AS id, e.date, e.date_precision, e.country, e.admin1, e.status,"  # noqa: S608
+        ' e.source_registry, e.source_key, c.code AS "case", e.consent_statistics, e.reported_elsewhere'
         f" FROM events e LEFT JOIN cases c ON c.id = e.case_id WHERE {where}"
-        " ORDER BY CASE WHEN e.date_from IS NULL THEN 1 ELSE 0 END, e.date_from DESC, e.id",
+        " ORDER BY CASE WHEN e.date_from IS NULL THEN 1 ELSE 0 END, e.date_from DESC, 1",
         **params,
     )
 
@@ -31,8 +36,9 @@ def act_counts(db: Reader, wanted: Filter) -> Iterator[tuple[int, str, int]]:
     """(event, type, how many acts) of the events wanted."""
     where, params = _where(wanted)
     return db.each(
-        "SELECT a.event_id, a.type, count(*) FROM aggressions a JOIN events e ON e.id = a.event_id"  # noqa: S608
-        f" WHERE a.withdrawn_at IS NULL AND {where} GROUP BY a.event_id, a.type",
+        f"SELECT {wanted.lasting_id('e')}, a.type, count(*)"  # noqa: S608
+        " FROM aggressions a JOIN events e ON e.id = a.event_id"
+        f" WHERE {wanted.standing('a')} AND {where} GROUP BY 1, a.type",
         **params,
     )
 
@@ -48,9 +54,16 @@ def _where(wanted: Filter) -> tuple[str, dict[str, Any]]:
     return " AND ".join(conditions), params
 
 
-def exists(db: Reader, number: int) -> bool:
-    """Whether there is such an event."""
-    return db.value("SELECT 1 FROM events WHERE id = :id AND withdrawn_at IS NULL", id=number) is not None
+def version(db: Reader, number: int, as_of: str | None = None) -> int | None:
+    """The row that an event had at an instant, its own row now; None where it was not there."""
+    if as_of is None:
+        return _number(db.value("SELECT id FROM events WHERE id = :id AND withdrawn_at IS NULL", id=number))
+    sql = f"SELECT e.id FROM events e WHERE {standing('e', past=True)} AND (e.id = :id OR e.version_of = :id)"  # noqa: S608
+    return _number(db.value(sql, id=number, as_of=as_of))
+
+
+def _number(found: Any) -> int | None:
+    return None if found is None else int(found)
 
 
 def has_words(db: Reader, number: int) -> bool:
@@ -62,7 +75,7 @@ def has_words(db: Reader, number: int) -> bool:
 def event(db: Reader, number: int) -> dict[str, Any]:
     """One event that exists."""
     found = db.one(
-        f'SELECT {_EVENT}, e.source_key, e.status, c.code AS "case", e.registered_at'  # noqa: S608
+        f'SELECT {_EVENT}, e.source_key, e.status, c.code AS "case", {_FIRST} AS registered_at'  # noqa: S608
         " FROM events e LEFT JOIN cases c ON c.id = e.case_id WHERE e.id = :id",
         id=number,
     )
@@ -79,15 +92,16 @@ def events_of_case(db: Reader, case_id: str) -> list[dict[str, Any]]:
     )
 
 
-def acts(db: Reader, numbers: list[int]) -> list[dict[str, Any]]:
-    """The acts of some events with the profile of the person attacked."""
-    columns = [f"a.{name}" for name in ("id", "event_id", "victim_id", "age", "rights", *ACT)]
-    columns += [f"p.{name}" for name in PROFILE]
+def acts(db: Reader, numbers: list[int], as_of: str | None = None) -> list[dict[str, Any]]:
+    """The acts of some events with the profile of the person attacked; `lasting` is the id that an act keeps."""
+    names = [f"a.{name}" for name in ("id", "event_id", "victim_id", "age", "rights", *ACT)]
+    columns = [f"{lasting_id('a')} AS lasting", *names, *(f"p.{name}" for name in PROFILE)]
     return _chunked(
         db,
         f"SELECT {', '.join(columns)} FROM aggressions a LEFT JOIN persons p ON p.id = a.victim_id"  # noqa: S608
-        " WHERE a.event_id IN ({keys}) AND a.withdrawn_at IS NULL ORDER BY a.id",
+        f" WHERE a.event_id IN ({{keys}}) AND {standing('a', past=as_of is not None)} ORDER BY 1",
         numbers,
+        **({} if as_of is None else {AS_OF: as_of}),
     )
 
 
@@ -106,9 +120,9 @@ def sources(db: Reader, number: int) -> list[dict[str, Any]]:
     return db.rows("SELECT kind, reliability FROM sources WHERE event_id = :id ORDER BY n", id=number)
 
 
-def _chunked(db: Reader, sql: str, keys: list[int]) -> list[dict[str, Any]]:
+def _chunked(db: Reader, sql: str, keys: list[int], **more: Any) -> list[dict[str, Any]]:
     found = []
     for start in range(0, len(keys), _CHUNK):
         chunk = {f"k{n}": key for n, key in enumerate(keys[start : start + _CHUNK])}
-        found += db.rows(sql.format(keys=", ".join(f":{name}" for name in chunk)), **chunk)
+        found += db.rows(sql.format(keys=", ".join(f":{name}" for name in chunk)), **chunk, **more)
     return found

@@ -51,10 +51,10 @@ def _truth(value: Any) -> bool | None:
     return None if value is None else bool(value)
 
 
-def event_number(db: Reader, typed: str) -> int:
-    """The event's number for an id as it was typed. Raises EventNotFound."""
+def event_number(db: Reader, typed: str, as_of: str | None = None) -> int:
+    """The event's number for an id as it was typed. Raises EventNotFound, also where it was not there then."""
     number = read_id(typed)
-    if number is None or not reads.exists(db, number):
+    if number is None or reads.version(db, number, as_of) is None:
         raise EventNotFound()
     return number
 
@@ -64,14 +64,19 @@ def has_words(db: Reader, number: int) -> bool:
     return reads.has_words(db, number)
 
 
-def document(db: Reader, number: int, words: Mapping[str, Any]) -> Document:
-    """One event whole; `words` are its sealed texts, or nothing."""
-    event = plain(reads.event(db, number))
+def document(db: Reader, number: int, words: Mapping[str, Any], as_of: str | None = None) -> Document:
+    """One event whole, as it is or was at a stored instant; `words` are its sealed texts, or nothing."""
+    version = reads.version(db, number, as_of)
+    assert version is not None
+    event = plain(reads.event(db, version))
     said = words.get("aggressions") or {}
     notes = words.get("sources") or {}
     head = {key: event.pop(key) for key in ("status", "case", "registered_at")}
-    acts = [_with_words(act, said.get(act.pop("number"), {})) for act in acts_of(db, [number])]
-    sources = [{**source, "note": notes.get(str(n))} for n, source in enumerate(reads.sources(db, number))]
+    acts = [
+        {**_with_words(act, said.get(act.pop("number"), {})), "event": show_id(number)}
+        for act in acts_of(db, [version], as_of)
+    ]
+    sources = [{**source, "note": notes.get(str(n))} for n, source in enumerate(reads.sources(db, version))]
     texts = {key: words.get(key) for key in ("title", "municipality", "notes")}
     return {
         "id": show_id(number),
@@ -88,9 +93,9 @@ def _with_words(act: Document, words: Mapping[str, Any]) -> Document:
     return {**act, "gender_note": words.get("gender_note"), **words}
 
 
-def acts_of(db: Reader, events: Iterable[int]) -> list[Document]:
+def acts_of(db: Reader, events: Iterable[int], as_of: str | None = None) -> list[Document]:
     """The aggressions of some events; `number` is the row's, as text."""
-    rows = reads.acts(db, list(events))
+    rows = reads.acts(db, list(events), as_of)
     involved: dict[int, list[Document]] = {}
     for row in reads.involvements(db, [row["id"] for row in rows]):
         involved.setdefault(row.pop("aggression_id"), []).append(plain(row))
@@ -99,7 +104,8 @@ def acts_of(db: Reader, events: Iterable[int]) -> list[Document]:
 
 def _act(row: Mapping[str, Any], perpetrators: list[Document]) -> Document:
     act = plain(row)
-    number, event, person = act.pop("id"), act.pop("event_id"), act.pop("victim_id")
+    number, event, person = act.pop("lasting"), act.pop("event_id"), act.pop("victim_id")
+    del act["id"]
     victim = {key: act.pop(key) for key in _VICTIM}
     who = (
         None

@@ -36,3 +36,11 @@ SourceRegistry = Annotated[
     Option("--source-registry", metavar="NAME", help=N_("Only what comes from this registry.")),
 ]
 Case = Annotated[str | None, Option("--case", metavar="CODE", help=N_("Only this case."))]
+AsOf = Annotated[
+    str | None,
+    Option(
+        "--as-of",
+        metavar="INSTANT",
+        help=N_("As the registry stood at this instant, or at the end of this day, month or year."),
+    ),
+]

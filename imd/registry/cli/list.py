@@ -1,6 +1,17 @@
 """imd registry list."""
 
-from imd.registry.cli.filters import Admin1, Case, Country, Scope, Since, SourceRegistry, Status, Type, Until
+from imd.registry.cli.filters import (
+    Admin1,
+    AsOf,
+    Case,
+    Country,
+    Scope,
+    Since,
+    SourceRegistry,
+    Status,
+    Type,
+    Until,
+)
 from imd.ui.app import App
 
 
@@ -15,6 +26,7 @@ def command(
     status: Status = None,
     source_registry: SourceRegistry = None,
     case: Case = None,
+    as_of: AsOf = None,
 ) -> None:
     """The events, newest first. A date counts in a period when all of what it may mean lies in it."""
     from imd.registry.choosing import chosen, of_case
@@ -30,6 +42,7 @@ def command(
         scope=scope,
         status=status,
         source_registry=source_registry,
+        as_of=as_of,
     )
     with app.reader() as db:
         found = listed(db, of_case(db, wanted, case))

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from imd.i18n import N_
+from imd.registry.cli.filters import AsOf
 from imd.ui.app import App
 from imd.ui.declare import Argument
 
@@ -10,19 +11,25 @@ from imd.ui.declare import Argument
 def command(
     app: App,
     event: Annotated[str, Argument(metavar="ID", help=N_("The event's id."))],
+    as_of: AsOf = None,
 ) -> None:
-    """Show one event. Its words are sealed: a key with identities opens them, and that is audited."""
+    """Show one event. Its words are sealed: a key with identities opens them, and that is audited.
+
+    Words are kept as they are now; with --as-of the coded facts of that time are shown alone.
+    """
     from imd.registry.cli.fields import RECORD
+    from imd.registry.moments import moment
     from imd.registry.view import document, event_number, has_words
 
+    then = moment(as_of)
     with app.reader() as db:
-        number = event_number(db, event)
-        sealed = db.has_identity and has_words(db, number)
+        number = event_number(db, event, then)
+        sealed = then is None and db.has_identity and has_words(db, number)
     if sealed:
         found = _opened(app, number)
     else:
         with app.reader() as db:
-            found = document(db, number, {})
+            found = document(db, number, {}, then)
     app.emit(found, RECORD)
 
 

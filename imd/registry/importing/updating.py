@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from imd.context import stored
 from imd.registry import versions
 from imd.registry.draft import EventPart
 from imd.registry.importing.reading import Entry, Reject
@@ -45,7 +44,6 @@ class Updater:
         self._db = db
         self._writer = writer
         self._file = file
-        self._at = stored(db.now)
         self._done: set[int] = set()
 
     def change(self, event: int, entry: Entry) -> None:
@@ -61,7 +59,7 @@ class Updater:
             return
         self._done.add(event)
         acts = versions.live_acts(self._db, event)
-        versions.withdraw(self._db, [act for act, key in acts if key and key not in self._file], self._at)
+        versions.withdraw(self._db, [act for act, key in acts if key and key not in self._file])
 
     def _restate(self, event: int, part: EventPart) -> None:
         before = versions.facts(self._db, event)
@@ -69,8 +67,4 @@ class Updater:
         if before["case_id"] is not None:
             # Her own word holds, not what a file says about statistics.
             now[_CONSENT] = before[_CONSENT]
-        if all(before[name] == value for name, value in now.items()):
-            return
-        if before["registered_at"] != self._at:
-            versions.keep_earlier(self._db, event, self._writer.new_id, self._at)
-        versions.state(self._db, event, now, self._at)
+        versions.change(self._db, event, now, self._writer.new_id)

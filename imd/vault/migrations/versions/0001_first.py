@@ -371,10 +371,12 @@ def upgrade() -> None:
         sa.Column("consent_statistics", sa.String(), server_default="not_needed", nullable=False),
         sa.Column("reported_elsewhere", sa.Boolean(), nullable=True),
         sa.Column("status", sa.String(), server_default="unverified", nullable=False),
+        sa.Column("version_of", sa.Integer(), nullable=True),
         sa.Column("registered_at", sa.String(), nullable=False),
         sa.Column("withdrawn_at", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_events_case_id")),
         sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_events_import_id")),
+        sa.ForeignKeyConstraint(["version_of"], ["events.id"], name=op.f("fk_events_version_of")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
     )
     op.create_index(
@@ -394,6 +396,14 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("import_key IS NOT NULL"),
         postgresql_where=sa.text("import_key IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_events_version_of",
+        "events",
+        ["version_of"],
+        unique=False,
+        sqlite_where=sa.text("version_of IS NOT NULL"),
+        postgresql_where=sa.text("version_of IS NOT NULL"),
     )
     op.create_table(
         "fund_lines",
@@ -550,17 +560,27 @@ def upgrade() -> None:
         sa.Column("earlier_attacks", sa.Integer(), nullable=True),
         sa.Column("reported", sa.String(), nullable=True),
         sa.Column("row_key", sa.Integer(), nullable=True),
+        sa.Column("version_of", sa.Integer(), nullable=True),
         sa.Column("registered_at", sa.String(), nullable=False),
         sa.Column("withdrawn_at", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_aggressions_event_id")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_aggressions_organisation_id")
         ),
+        sa.ForeignKeyConstraint(["version_of"], ["aggressions.id"], name=op.f("fk_aggressions_version_of")),
         sa.ForeignKeyConstraint(["victim_id"], ["persons.id"], name=op.f("fk_aggressions_victim_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_aggressions")),
     )
     op.create_index(op.f("ix_aggressions_event_id"), "aggressions", ["event_id"], unique=False)
     op.create_index(op.f("ix_aggressions_type"), "aggressions", ["type"], unique=False)
+    op.create_index(
+        "ix_aggressions_version_of",
+        "aggressions",
+        ["version_of"],
+        unique=False,
+        sqlite_where=sa.text("version_of IS NOT NULL"),
+        postgresql_where=sa.text("version_of IS NOT NULL"),
+    )
     op.create_index(op.f("ix_aggressions_victim_id"), "aggressions", ["victim_id"], unique=False)
     op.create_table(
         "grant_alone",
