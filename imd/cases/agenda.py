@@ -25,12 +25,12 @@ Item = dict[str, Any]
 def agenda(db: Reader, until: datetime, worker: str | None = None) -> list[Item]:
     """What is due by `until`, overdue first, then by risk, then by time.
 
-    With `worker` only what concerns her cases. `level` is the one whose deadlines hold: a case without
+    With `worker` only what concerns her cases. `ref` is the referral, grant or stay that waits. `level` is the one whose deadlines hold: a case without
     a level counts as HIGH, in danger now as EXTREME.
     """
     cases = {row["id"]: row for row in queries.cases(db, Wanted(worker=worker))}
     items = [*_own(db, cases, until), *_drafts(db, until, worker), *_others(db, cases, until, worker)]
-    items.sort(key=lambda item: (not item["overdue"], -rank(item["level"]), item["due"], item["what"]))
+    items.sort(key=lambda item: (not item["overdue"], -rank(item["level"]), item["due"], item["what"], item["ref"] or ""))
     return [{**item, "due": shown(item["due"])} for item in items]
 
 
@@ -66,11 +66,13 @@ def _others(
             if row is None and worker:
                 continue
             code, level = (row["code"], _level(row)) if row else (None, None)
-            yield _item(db, item["due"], item["what"], item.get("case") or code, item.get("level") or level)
+            made = _item(db, item["due"], item["what"], item.get("case") or code, item.get("level") or level)
+            yield {**made, "ref": item.get("ref")}
 
 
 def _item(db: Reader, at: str, what: str, case: str | None, level: str | None) -> Item:
-    return {"due": at, "what": what, "case": case, "level": level, "overdue": at < stored(db.now)}
+    overdue = at < stored(db.now)
+    return {"due": at, "what": what, "case": case, "ref": None, "level": level, "overdue": overdue}
 
 
 def _level(row: Mapping[str, Any]) -> str:

@@ -59,7 +59,8 @@ def agenda(db: Reader, until: datetime) -> list[dict[str, Any]]:
 
 
 def _item(at: datetime, what: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"due": stored(at), "what": what, "case": row["case_code"], "case_id": row["case_id"]}
+    case = {"case": row["case_code"], "case_id": row["case_id"]}
+    return {"due": stored(at), "what": what, **case, "ref": row["id"]}
 
 
 def open_acts(db: Reader, case_id: str) -> list[str]:

@@ -17,7 +17,8 @@ class Field:
 
     `key` names the value in the data; `a.b` reaches into an object. `label` is a message id. `terms`
     names the vocabulary whose words stand for the code on a screen (files and pipes keep the code).
-    `fields` are those of the objects in a nested list.
+    `fields` are those of the objects in a nested list. A `spare` column of a list is left out, and named
+    below it, where the screen is too narrow for all.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Field:
     align: Literal["left", "right"] = "left"
     terms: str | None = None
     fields: tuple[Field, ...] = ()
+    spare: bool = False
 
 
 def reach(row: Row, key: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import TextIO
 
 from imd.i18n import N_, _
@@ -21,6 +22,7 @@ _GAP = 2
 _TABULATE_GAP = 4
 _RULED = "    \n    \n -  \n    \n    \n    \n    \n    \n"
 _NOTHING = N_("Nothing to show.")
+_NARROW = N_("Left out on a screen this narrow: {columns}.")
 _MARKDOWN = re.compile(r"([\\`*\[\]<>|])")
 
 
@@ -35,7 +37,8 @@ def write_table(
 ) -> None:
     """A table no wider than `width` terminal columns (None: no terminal, no limit).
 
-    Where it would not fit, or with `plain`, each row becomes a block of lines instead.
+    Where it would not fit it goes without its spare columns, the last first; where that is not enough,
+    or with `plain`, each row becomes a block of lines instead.
     """
     shown = fields_of(rows, fields)
     if not rows:
@@ -47,29 +50,45 @@ def write_table(
 
 
 def _write(out: TextIO, rows: Sequence[Row], fields: Sequence[Field], width: int | None, color: bool) -> None:
-    heads = [_(field.label) for field in fields]
-    cells = [[spoken(reach(row, field.key), field) for field in fields] for row in rows]
+    columns = [_column(rows, field) for field in fields]
     if width is None:
-        _tabulated(out, heads, cells, fields, None)
+        _tabulated(out, columns, fields, None)
         return
     drawn = len(rows) <= DRAWN_ROWS
-    columns = [[head, *column] for head, *column in zip(heads, *cells, strict=True)]
-    widths = fit(columns, width, _GAP if drawn else _TABULATE_GAP)
-    if widths is None:
+    kept = _fitting(columns, fields, width, _GAP if drawn else _TABULATE_GAP)
+    if kept is None:
         write_blocks(out, rows, fields, width=width)
-    elif drawn:
-        _drawn(out, heads, cells, fields, widths, color)
+        return
+    places, widths = kept
+    shown, cells = [fields[i] for i in places], [columns[i] for i in places]
+    if drawn:
+        _drawn(out, cells, shown, widths, color)
     else:
-        _tabulated(out, heads, cells, fields, widths)
+        _tabulated(out, cells, shown, widths)
+    if len(places) < len(fields):
+        left = ", ".join(columns[i][0] for i in range(len(fields)) if i not in places)
+        out.write("\n".join(wrap(_(_NARROW).format(columns=left), width)) + "\n")
+
+
+def _column(rows: Sequence[Row], field: Field) -> list[str]:
+    return [_(field.label), *(spoken(reach(row, field.key), field) for row in rows)]
+
+
+def _fitting(
+    columns: list[list[str]], fields: Sequence[Field], width: int, gap: int
+) -> tuple[list[int], list[int]] | None:
+    """Which columns there is room for, and how wide each is; None where even the needed ones do not fit."""
+    places = list(range(len(columns)))
+    spare = [i for i in places if fields[i].spare]
+    while (widths := fit([columns[i] for i in places], width, gap)) is None:
+        if not spare:
+            return None
+        places.remove(spare.pop())
+    return places, widths
 
 
 def _drawn(
-    out: TextIO,
-    heads: list[str],
-    cells: list[list[str]],
-    fields: Sequence[Field],
-    widths: list[int],
-    color: bool,
+    out: TextIO, columns: list[list[str]], fields: Sequence[Field], widths: list[int], color: bool
 ) -> None:
     from rich import box
     from rich.console import Console
@@ -83,9 +102,9 @@ def _drawn(
         padding=(0, 1, 0, 0),
         header_style="bold" if color else "",
     )
-    for head, field, wide in zip(heads, fields, widths, strict=True):
-        table.add_column(Text(head), justify=field.align, width=wide, overflow="fold")
-    for row in cells:
+    for column, field, wide in zip(columns, fields, widths, strict=True):
+        table.add_column(Text(column[0]), justify=field.align, width=wide, overflow="fold")
+    for row in zip(*(column[1:] for column in columns), strict=True):
         table.add_row(*map(Text, row))
     total = sum(widths) + _GAP * len(widths)
     console = Console(
@@ -96,17 +115,17 @@ def _drawn(
 
 def _tabulated(
     out: TextIO,
-    heads: list[str],
-    cells: list[list[str]],
+    columns: list[list[str]],
     fields: Sequence[Field],
     widths: list[int] | None,
     style: str = "simple",
 ) -> None:
     from tabulate import tabulate
 
+    cells = [*zip(*(column[1:] for column in columns), strict=True)]
     text = tabulate(
         cells,
-        heads,
+        [column[0] for column in columns],
         tablefmt=style,
         disable_numparse=True,
         colalign=[field.align for field in fields] if cells else None,
@@ -119,9 +138,8 @@ def _tabulated(
 def write_markdown(out: TextIO, rows: Sequence[Row], fields: Sequence[Field]) -> None:
     """A GitHub table; what Markdown or HTML would take for a sign of theirs is escaped."""
     shown = fields_of(rows, fields)
-    heads = [_marked(_(field.label)) for field in shown]
-    cells = [[_marked(spoken(reach(row, field.key), field)) for field in shown] for row in rows]
-    _tabulated(out, heads, cells, shown, None, "github")
+    columns = [[*map(_marked, _column(rows, field))] for field in shown]
+    _tabulated(out, columns, shown, None, "github")
 
 
 def _marked(text: str) -> str:

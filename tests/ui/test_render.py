@@ -146,6 +146,26 @@ def test_tables_lose_nothing(count: int, width: int | None, plain: bool) -> None
         assert max(map(len, text.splitlines())) <= width
 
 
+@pytest.mark.parametrize("count", [1, 51])
+def test_spare_columns_give_way_before_the_table_does(count: int) -> None:
+    """The last first, each named below; files and pipes hold them all."""
+    row = {"code": "7K3M9-QX2TB", "a": "x" * 16, "b": "y" * 16, "c": "z" * 16}
+    fields = [
+        Field("code", "Code"),
+        Field("a", "A", spare=True),
+        Field("b", "B", spare=True),
+        Field("c", "C"),
+    ]
+    wide, narrow, block = (written([row] * count, "table", fields, width=width) for width in (90, 62, 24))
+    assert "y" in wide
+    assert "narrow" not in wide
+    assert narrow.count("x" * 16) == narrow.count("z" * 16) == count
+    assert "yy" not in narrow
+    assert narrow.endswith("Left out on a screen this narrow: B.\n")
+    assert block.count("y" * 16) == count
+    assert "y" in written([row] * count, "table", fields)
+
+
 def test_folio_like_numbers_stay_text() -> None:
     """`1e5` is a folio, not a hundred thousand; leading zeros stay."""
     for format in ("table", "md"):

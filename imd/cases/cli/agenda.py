@@ -12,6 +12,7 @@ FIELDS = (
     Field("due", N_("Due")),
     Field("what", N_("What"), terms="next_step"),
     Field("case", N_("Case")),
+    Field("ref", N_("Of")),
     Field("level", N_("Level"), terms="risk_level"),
     Field("overdue", N_("Overdue")),
 )

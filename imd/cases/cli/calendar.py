@@ -42,13 +42,13 @@ def _calendar(items: Iterable[Mapping[str, Any]], now: datetime) -> bytes:
     for item in items:
         due = datetime.fromisoformat(item["due"]).astimezone(UTC)
         event = Event()
-        event.add("uid", f"{item['what']}-{item['case'] or 'imd'}-{due:%Y%m%dT%H%M%SZ}@imd")
+        event.add("uid", f"{item['what']}-{item['ref'] or item['case'] or 'imd'}-{due:%Y%m%dT%H%M%SZ}@imd")
         event.add("dtstamp", now)
         event.add("dtstart", due)
         event.add("duration", _LASTS)
         event.add(
             "summary",
-            " ".join(part for part in (item["case"], term_label("next_step", item["what"])) if part),
+            " ".join(part for part in (item["case"], term_label("next_step", item["what"]), item["ref"]) if part),
         )
         event.add("class", "PRIVATE")
         calendar.add_component(event)

@@ -6,12 +6,13 @@ from typing import Any
 
 
 def test_an_item_and_its_keys(run: Any, stored_case: str) -> None:
-    """The contract's five."""
+    """The contract's five, and what waits where it is not the case itself."""
     (item,) = run("-f", "json", "agenda").json
     assert item == {
         "due": "2026-11-27T12:00:00-06:00",
         "what": "assess",
         "case": stored_case,
+        "ref": None,
         "level": "HIGH",
         "overdue": False,
     }

@@ -29,6 +29,18 @@ def test_it_holds_codes_and_steps_and_nothing_else(run: Any, stored_case: str, t
     assert place.read_bytes() == body
 
 
+def test_two_things_of_one_case_at_one_instant_are_two(run: Any, stored_case: str, tmp_path: Path) -> None:
+    """A calendar keeps one entry for each identifier: each referral has its own."""
+    made = [
+        run("-f", "json", "referral", "new", stored_case, "--to", to).json["id"] for to in ("UAF", "SHELTER")
+    ]
+    place = tmp_path / "agenda.ics"
+    listed = run("-f", "json", "agenda", "--ics", str(place)).json
+    assert {item["ref"] for item in listed} == {None, *made}
+    events = Calendar.from_ical(place.read_bytes()).walk("VEVENT")
+    assert len({str(event["uid"]) for event in events}) == len(listed) == 3
+
+
 def test_a_place_that_cannot_be_written(run: Any, vault: Path, tmp_path: Path) -> None:
     """Exit 2; no half file is left."""
     assert run("agenda", "--ics", str(tmp_path / "nowhere" / "a.ics")).exit == 2
