@@ -25,13 +25,25 @@ Item = dict[str, Any]
 def agenda(db: Reader, until: datetime, worker: str | None = None) -> list[Item]:
     """What is due by `until`, overdue first, then by risk, then by time.
 
-    With `worker` only what concerns her cases. `ref` is the referral, grant or stay that waits. `level` is the one whose deadlines hold: a case without
-    a level counts as HIGH, in danger now as EXTREME.
+    With `worker` only what concerns her cases. `ref` is the referral, grant or stay that waits. `level` is
+    the one whose deadlines hold: a case without a level counts as HIGH, in danger now as EXTREME.
     """
     cases = {row["id"]: row for row in queries.cases(db, Wanted(worker=worker))}
     items = [*_own(db, cases, until), *_drafts(db, until, worker), *_others(db, cases, until, worker)]
-    items.sort(key=lambda item: (not item["overdue"], -rank(item["level"]), item["due"], item["what"], item["ref"] or ""))
+    items.sort(
+        key=lambda item: (
+            not item["overdue"],
+            -rank(item["level"]),
+            item["due"],
+            item["what"],
+            item["ref"] or "",
+        )
+    )
     return [{**item, "due": shown(item["due"])} for item in items]
+
+
+def _order(item: Item) -> tuple[object, ...]:
+    return not item["overdue"], -rank(item["level"]), item["due"], item["what"], item["ref"] or ""
 
 
 def _own(db: Reader, cases: Mapping[str, Mapping[str, Any]], until: datetime) -> Iterator[Item]:

@@ -21,7 +21,7 @@ def whats(db: Any, days: int = 7, worker: str | None = None) -> list[tuple[str, 
 def test_an_item_has_the_contracts_keys(db: Any, case: Any) -> None:
     """An instant with its offset, a code, the level whose deadline it is."""
     (item,) = agenda(db, NOW + timedelta(days=7))
-    assert list(item) == ["due", "what", "case", "level", "overdue"]
+    assert list(item) == ["due", "what", "case", "ref", "level", "overdue"]
     assert (item["what"], item["case"], item["level"], item["overdue"]) == (
         "assess",
         case["code"],

@@ -34,7 +34,7 @@ def _list_fields() -> list[Field]:
         Field("list", N_("List")),
         Field(language(), N_("Title")),
         Field("terms", N_("Terms"), align="right"),
-        Field("source", N_("Source")),
+        Field("source", N_("Source"), spare=True),
     ]
 
 

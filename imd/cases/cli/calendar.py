@@ -48,7 +48,9 @@ def _calendar(items: Iterable[Mapping[str, Any]], now: datetime) -> bytes:
         event.add("duration", _LASTS)
         event.add(
             "summary",
-            " ".join(part for part in (item["case"], term_label("next_step", item["what"]), item["ref"]) if part),
+            " ".join(
+                part for part in (item["case"], term_label("next_step", item["what"]), item["ref"]) if part
+            ),
         )
         event.add("class", "PRIVATE")
         calendar.add_component(event)

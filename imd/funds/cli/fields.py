@@ -1,5 +1,7 @@
 """How referrals, funds, grants, houses and stays are laid out on a screen."""
 
+from dataclasses import replace
+
 from imd.funds.cli.grant_fields import GRANT
 from imd.i18n import N_
 from imd.ui.fields import Field
@@ -52,11 +54,11 @@ OCCUPANCY = (
     Field("bed_nights_available", N_("Bed-nights available"), align="right"),
     Field("bed_nights_used", N_("Bed-nights used"), align="right"),
     Field("occupancy", N_("Occupancy %"), align="right"),
-    Field("people", N_("People"), align="right"),
-    Field("women", N_("Women"), align="right"),
-    Field("girls", N_("Girls"), align="right"),
-    Field("boys", N_("Boys"), align="right"),
-    Field("refused_no_space", N_("Refused for lack of space"), align="right"),
+    Field("people", N_("People"), align="right", spare=True),
+    Field("women", N_("Women"), align="right", spare=True),
+    Field("girls", N_("Girls"), align="right", spare=True),
+    Field("boys", N_("Boys"), align="right", spare=True),
+    Field("refused_no_space", N_("Refused for lack of space"), align="right", spare=True),
 )
 
 HISTORY = Field(
@@ -85,19 +87,19 @@ STAY = (
     Field("case", N_("Case")),
     Field("house", N_("House")),
     Field("status", N_("Status"), terms="stay_status"),
-    Field("from", N_("From")),
-    Field("entered", N_("Entered")),
+    Field("from", N_("From"), spare=True),
+    Field("entered", N_("Entered"), spare=True),
     Field("planned_exit", N_("Planned exit")),
-    Field("exited", N_("Left")),
+    Field("exited", N_("Left"), spare=True),
     Field("people", N_("People"), align="right"),
-    Field("infants", N_("Infants"), align="right"),
-    Field("nights", N_("Nights"), align="right"),
-    Field("reason", N_("Reason"), terms="exit_reason"),
+    Field("infants", N_("Infants"), align="right", spare=True),
+    Field("nights", N_("Nights"), align="right", spare=True),
+    Field("reason", N_("Reason"), terms="exit_reason", spare=True),
 )
 
 # The reasons of a refusal are another list than those of a departure.
 STAY_REFUSED = tuple(
-    Field("reason", N_("Reason"), terms="stay_refusal") if field.key == "reason" else field for field in STAY
+    replace(field, terms="stay_refusal") if field.key == "reason" else field for field in STAY
 )
 
 WAITING = (

@@ -6,12 +6,12 @@ from imd.ui.fields import Field
 GRANTS = (
     Field("id", N_("Code")),
     Field("case", N_("Case")),
-    Field("fund", N_("Fund")),
+    Field("fund", N_("Fund"), spare=True),
     Field("status", N_("Status"), terms="grant_status"),
-    Field("requested", N_("Requested"), align="right"),
-    Field("approved", N_("Approved"), align="right"),
+    Field("requested", N_("Requested"), align="right", spare=True),
+    Field("approved", N_("Approved"), align="right", spare=True),
     Field("paid", N_("Paid"), align="right"),
-    Field("receipted", N_("Receipted"), align="right"),
+    Field("receipted", N_("Receipted"), align="right", spare=True),
     Field("warnings", N_("Warnings"), terms="grant_warning"),
 )
 

@@ -7,9 +7,9 @@ from imd.ui.fields import Field
 
 DATE = Field("date", N_("Date"))
 COUNTRY = Field("country", N_("Country"), terms="country")
-ADMIN1 = Field("admin1", N_("Department"), terms="admin1")
+ADMIN1 = Field("admin1", N_("Department"), terms="admin1", spare=True)
 TYPES = Field("types", N_("Types"), terms="attack_type")
-AGGRESSIONS = Field("aggressions", N_("Aggressions"), align="right")
+AGGRESSIONS = Field("aggressions", N_("Aggressions"), align="right", spare=True)
 STATUS = Field("status", N_("Verification"), terms="verification")
 ID = Field("id", N_("Id"))
 
