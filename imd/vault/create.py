@@ -6,7 +6,7 @@ import contextlib
 import errno
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,12 +40,14 @@ def init(
     *,
     kdf: Kdf = KDF_DEFAULT,
     keep: Callable[[str], None] | None = None,
+    dropbox: Sequence[str] = (),
 ) -> tuple[OpenVault, str]:
     """Make a vault in `folder` with a first key of full scope; the open vault and its recovery code.
 
     `keep` is given the code before the vault is put in its place, so that no vault exists whose code
-    could not be written down. Raises what `keep` raises, PlaceTaken where the folder is not empty,
-    PlaceUnwritable, NetworkFolder, KeyNameInvalid, DiskFull, DiskFails.
+    could not be written down. With age recipients as `dropbox` it is a drop-box that sends to them.
+    Raises what `keep` raises, PlaceTaken where the folder is not empty, PlaceUnwritable, NetworkFolder,
+    KeyNameInvalid, DiskFull, DiskFails.
     """
     check_name(name)
     check_free(folder)
@@ -62,7 +64,7 @@ def init(
         beside = folder.parent / f".{folder.name}.{secrets.token_hex(4)}"
         beside.mkdir(mode=0o700)
         try:
-            _fill(beside, ring, data, slot, code_slot, name, clock)
+            _fill(beside, ring, data, slot, code_slot, name, clock, dropbox)
             if keep:
                 keep(code)
             put(beside, folder)
@@ -100,10 +102,11 @@ def _fill(
     code_slot: Slot,
     name: str,
     clock: Callable[[], datetime],
+    dropbox: Sequence[str],
 ) -> None:
     path = folder / ring.store
     with translated(folder):
-        _fill_store(create(path, data.registry), ring, data, slot, code_slot, name, clock)
+        _fill_store(create(path, data.registry), ring, data, slot, code_slot, name, clock, dropbox)
     assert_encrypted(path)
     write_new(folder / LOCK_FILE, b"")
     write_new(folder / KEYS_FILE, ring.encoded())
@@ -118,6 +121,7 @@ def _fill_store(
     code_slot: Slot,
     name: str,
     clock: Callable[[], datetime],
+    dropbox: Sequence[str],
 ) -> None:
     try:
         upgrade(connection)
@@ -131,7 +135,12 @@ def _fill_store(
         label(db, slot, name, at)
         label(db, code_slot, RECOVERY, at)
         note(db, ring)
-        db.audit("vault.init", ring.vault, {"key": name, "scope": "full"})
+        if dropbox:
+            from imd.vault.dropbox import begin
+
+            begin(db, data, dropbox)
+        said = {"key": name, "scope": "full"}
+        db.audit("vault.init", ring.vault, {**said, "dropbox": True} if dropbox else said)
         db.run("COMMIT")
     finally:
         connection.close()

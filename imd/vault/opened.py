@@ -98,6 +98,7 @@ class OpenVault:
         with self._connected(Session) as db:
             db.run("BEGIN IMMEDIATE")
             try:
+                db.check_act(action)
                 yield db
                 db.flush()
                 if action:

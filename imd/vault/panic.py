@@ -15,6 +15,7 @@ from pathlib import Path
 from imd.errors import ImdError
 from imd.errors import vault as errors
 from imd.vault import kept
+from imd.vault.dropbox import OUTBOX
 from imd.vault.files import sync_folder
 from imd.vault.lock import LOCK_FILE, held
 from imd.vault.opened import KEYS_FILE, read_ring
@@ -22,6 +23,8 @@ from imd.vault.opened import KEYS_FILE, read_ring
 # A rotation under way could put new keys into place behind us; longer than this nobody waits.
 _PATIENCE = 1.0
 _KEYS = re.compile(r"keys\.json(\.tmp)?")
+# A drop-box's: nobody opens them here, but they tell how many women were heard, and when.
+_SENT = re.compile(r"[0-9a-f]{32}\.age(\.tmp)?")
 _STORE = re.compile(r"registry\.\d+\.db(-wal|-shm|-journal)?|backup\.tmp(-wal|-shm|-journal)?")
 
 
@@ -42,7 +45,9 @@ def destroy(folder: Path) -> None:
         raise errors.PartsRemain(names=", ".join(left), place=folder)
     with contextlib.suppress(OSError):
         (folder / LOCK_FILE).unlink(missing_ok=True)
-        folder.rmdir()
+    for empty in (folder / OUTBOX, folder):
+        with contextlib.suppress(OSError):
+            empty.rmdir()
 
 
 def _check(folder: Path) -> None:
@@ -56,7 +61,14 @@ def _found(folder: Path) -> list[Path]:
     """The vault's files: keys first."""
     names = sorted(os.listdir(folder))
     keys = [name for name in names if _KEYS.fullmatch(name)]
-    return [folder / name for name in (*keys, *(name for name in names if _STORE.fullmatch(name)))]
+    found = [folder / name for name in (*keys, *(name for name in names if _STORE.fullmatch(name)))]
+    return [*found, *_sent(folder / OUTBOX)]
+
+
+def _sent(outbox: Path) -> list[Path]:
+    if outbox.is_symlink() or not outbox.is_dir():
+        return []
+    return [outbox / name for name in sorted(os.listdir(outbox)) if _SENT.fullmatch(name)]
 
 
 def _pass(folder: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
 from imd.errors import vault as errors
+from imd.errors.bundle import DropboxKeepsNothing
 from imd.vault import audit
 from imd.vault.seal import seal, unseal
 from imd.vault.store import Door
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from imd.vault.slots import Slot
 
 Points = Mapping[str, tuple[str, ...]]
+# Sending, and what keeps a vault in order.
+_IN_A_DROPBOX = ("transfer.pack", "vault.", "key.", "unlock", "lock", "backup.", "audit.")
 
 
 class Reader(Door):
@@ -79,6 +82,11 @@ class Reader(Door):
         return [function_at(name)(self, *args) for name in self._points.get(point, ())]
 
     @cached_property
+    def is_dropbox(self) -> bool:
+        """Whether this vault only sends, and keeps no record (imd.vault.dropbox)."""
+        return self.value("SELECT name FROM meta WHERE name = 'dropbox'") is not None
+
+    @cached_property
     def chain_key(self) -> bytes:
         """The audit chain's key, from its sealed settings row."""
         found = self.one("SELECT rev, blob FROM meta WHERE name = 'audit'")
@@ -98,6 +106,11 @@ class Session(Reader):
         self.detail: dict[str, Any] = {}
         self._seals: list[list[object]] = []
 
+    def check_act(self, action: str | None) -> None:
+        """A drop-box only sends and is kept in order. Raises DropboxKeepsNothing for any other act."""
+        if action and not action.startswith(_IN_A_DROPBOX) and self.is_dropbox:
+            raise DropboxKeepsNothing()
+
     @cached_property
     def orm(self) -> OrmSession:
         """The ORM on this very transaction. Add and flush; the session commits."""
@@ -106,8 +119,13 @@ class Session(Reader):
         return session_on(self.connection)
 
     def seal(self, table: str, row: str, document: dict[str, Any]) -> int:
-        """Seal `document` for a row, in place of the one before; its revision. Raises ScopeRefused."""
+        """Seal `document` for a row, in place of the one before; its revision.
+
+        Raises ScopeRefused, and DropboxKeepsNothing where nothing may stay.
+        """
         key = self.need_identity()
+        if table != "meta" and self.is_dropbox:
+            raise DropboxKeepsNothing()
         rev = 1 + int(
             self.value(
                 "SELECT rev FROM sealed WHERE of_table = :of_table AND of_row = :of_row",

@@ -45,10 +45,22 @@ def inside(vault: OpenVault) -> Iterator[Finding]:
             yield _pages(db)
             yield _relations(db)
             yield altered(vault, db)
+            yield from _dropbox(vault, db)
             yield from _chain(db)
             yield _backup(db)
     except ImdError as fault:
         yield Finding.of("store", "fail", fault)
+
+
+def _dropbox(vault: OpenVault, db: Reader) -> Iterator[Finding]:
+    """In a drop-box: for whom it sends, and what lies there still."""
+    from imd.vault.dropbox import recipients, waiting
+
+    to = recipients(db, vault.keys)
+    if to:
+        facts = {"to": ", ".join(to), "count": waiting(vault.folder)}
+        advice = N_("A drop-box that sends to {to}; files in its outbox: {count}. Delete those that arrived.")
+        yield Finding("dropbox", "ok", advice, facts)
 
 
 def _files(folder: Path, store: str) -> Finding:

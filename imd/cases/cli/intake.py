@@ -27,6 +27,14 @@ def command(
         str | None,
         Option("--resume", metavar="CODE", help=N_("Go on with an interview that was paused.")),
     ] = None,
+    supersedes: Annotated[
+        str | None,
+        Option(
+            "--supersedes",
+            metavar="ID",
+            help=N_("In a drop-box: the number of the interview, sent before, that this one replaces."),
+        ),
+    ] = None,
     schema: Annotated[
         bool, Option("--schema", help=N_("Print the JSON Schema of the answers and leave."))
     ] = False,
@@ -34,6 +42,7 @@ def command(
     """Interview her and open a case. She decides: consent comes first, and any question may be skipped.
 
     At a terminal one question is asked at a time: ? for help, back, skip, pause (kept sealed), quick exit.
+    In a drop-box (imd init --dropbox) the interview is sealed for the office, and cannot be opened here.
     """
     from imd.cases.cli.asking import print_schema
     from imd.forms.model import load
@@ -44,7 +53,13 @@ def command(
         return
     keeper = Keeper(app, q)
     checked = _answered(app, q, keeper, answers, sets or [], resume)
-    if checked is not None:
+    if checked is None:
+        return
+    if keeper.in_dropbox or supersedes:
+        from imd.cases.cli.sending import send
+
+        send(app, q, checked, supersedes)
+    else:
         _register(app, q, keeper, checked)
 
 
@@ -63,16 +78,18 @@ def _answered(
     ask = asks(app, told=given or bool(resume), review=not given, save=keeper.save)
     if ask:
         keeper.check()
-    try:
-        return collect(q, file=file, sets=sets, ask=ask, now=app.now(), base=base)
-    except Rest as rest:
-        keeper.put_aside(rest.answers)
-    except Interrupted as left:
-        # After a quick exit nothing may be left on the screen.
-        if not isinstance(left, LeftQuickly):
-            keeper.tell()
-        raise
-    return None
+    while True:
+        try:
+            return collect(q, file=file, sets=sets, ask=ask, now=app.now(), base=base)
+        except Rest as rest:
+            if keeper.put_aside(rest.answers):
+                return None
+            base, file, sets = dict(rest.answers), None, []
+        except Interrupted as left:
+            # After a quick exit nothing may be left on the screen.
+            if not isinstance(left, LeftQuickly):
+                keeper.tell()
+            raise
 
 
 def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import drafts
@@ -16,12 +17,21 @@ Answers = Mapping[str, Any]
 
 
 class Keeper:
-    """The draft of one interview. Each saving is a short transaction of its own, without an audit line."""
+    """The draft of one interview. Each saving is a short transaction of its own, without an audit line.
+
+    In a drop-box nothing is saved: the interview is in memory until it is sent.
+    """
 
     def __init__(self, app: App, q: Questionnaire) -> None:
         self._app = app
         self._q = q
         self.code: str | None = None
+
+    @cached_property
+    def in_dropbox(self) -> bool:
+        """Whether this vault only sends."""
+        with self._app.reader() as db:
+            return db.is_dropbox
 
     def resume(self, typed: str) -> dict[str, Any]:
         """The answers kept under a code. Raises DraftNotFound, ScopeRefused."""
@@ -33,20 +43,30 @@ class Keeper:
         """Nobody is asked a question whose answer this key could not keep. Raises ScopeRefused."""
         with self._app.reader() as db:
             db.need_identity()
+            self.in_dropbox = db.is_dropbox
 
     def save(self, answers: Answers) -> None:
         """After an answer: nothing is written before she has consented."""
-        if _said(answers) == "given":
+        if _said(answers) == "given" and not self.in_dropbox:
             self._write(answers)
 
-    def put_aside(self, answers: Answers) -> None:
-        """At a pause: what was said is kept, unless she said no, and how to go on is told."""
+    def put_aside(self, answers: Answers) -> bool:
+        """At a pause: what was said is kept, unless she said no, and how to go on is told.
+
+        False in a drop-box, where nothing can be put aside.
+        """
+        if self.in_dropbox:
+            self._app.warn(
+                N_("A drop-box keeps nothing unfinished. Go on and send it, or leave: then nothing is kept.")
+            )
+            return False
         if _said(answers) == "refused":
             self.forget()
             self._app.warn(N_("Nothing was kept: she does not consent to a case."))
-            return
+            return True
         self._write(answers)
         self.tell()
+        return True
 
     def tell(self) -> None:
         """How to go on with what was kept, if anything was."""
