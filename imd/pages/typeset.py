@@ -39,14 +39,14 @@ def typeset(template: Path, data: Mapping[str, Any], lang: str) -> Page:
     need()
     import typst
 
-    compiler = typst.Compiler(
-        template.read_bytes(),
-        root=str(FOLDER),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data), "lang": lang},
-    )
-
     def compiled(*standards: Any) -> bytes:
+        # Made anew for each: one that was given bytes forgets them after its first page.
+        compiler = typst.Compiler(
+            template.read_bytes(),
+            root=str(FOLDER),
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(data), "lang": lang},
+        )
         made = compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=0)
         assert isinstance(made, bytes)
         return made
