@@ -7,12 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from imd.funds.calendar import end_of_day, local_day, months_after
-
-RECEIPT_MONTHS = 3
-"""After the payment: UAF Latin America's use report (domain model §6, rule 7)."""
-
-RATIFY_HOURS = 72
-"""For an approval by one person (domain model §6, rule 3)."""
+from imd.funds.rules import Times
 
 
 def answer_due(start: datetime, case: Mapping[str, Any]) -> datetime:
@@ -26,11 +21,11 @@ def answer_due(start: datetime, case: Mapping[str, Any]) -> datetime:
     return table.due("fund_decision", table.level_in_force(case["level"], case["in_danger_now"]), start)
 
 
-def receipts_due(paid: datetime) -> datetime:
+def receipts_due(paid: datetime, allowed: Times) -> datetime:
     """When the receipts of a payment are due."""
-    return end_of_day(months_after(local_day(paid), RECEIPT_MONTHS))
+    return end_of_day(months_after(local_day(paid), allowed.receipts_months))
 
 
-def ratification_due(decided: datetime) -> datetime:
+def ratification_due(decided: datetime, allowed: Times) -> datetime:
     """When a second person must have seen an approval that one person gave alone."""
-    return decided + timedelta(hours=RATIFY_HOURS)
+    return decided + timedelta(hours=allowed.ratify_hours)

@@ -28,9 +28,13 @@ def _grants(db: Reader) -> Iterator[Due]:
         if row["status"] in ("submitted", "verifying"):
             yield answer_due(datetime.fromisoformat(row["requested"]), row), "grant_decision", row
         if row["alone"]:
-            yield ratification_due(datetime.fromisoformat(row["alone"][0]["at"])), "grant_ratification", row
+            yield (
+                ratification_due(datetime.fromisoformat(row["alone"][0]["at"]), row["times"]),
+                "grant_ratification",
+                row,
+            )
         if row["unsigned"]:
-            signed = ratification_due(datetime.fromisoformat(row["unsigned"][0]["at"]))
+            signed = ratification_due(datetime.fromisoformat(row["unsigned"][0]["at"]), row["times"])
             yield signed, "grant_signature", row
         if row["owed_since"]:
-            yield receipts_due(datetime.fromisoformat(row["owed_since"])), "grant_receipts", row
+            yield receipts_due(datetime.fromisoformat(row["owed_since"]), row["times"]), "grant_receipts", row

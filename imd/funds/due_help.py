@@ -10,6 +10,7 @@ from imd.funds.calendar import end_of_day, local_day
 from imd.funds.deadlines import answer_due, ratification_due
 from imd.funds.queries.referrals import referrals, taken_back
 from imd.funds.queries.shelter import followups, stays
+from imd.funds.rules import times
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -89,7 +90,7 @@ def warnings(entry: date, leaving: date, today: date) -> list[date]:
 def _afterwards(row: Row, made: Sequence[datetime]) -> Iterator[Due]:
     left = datetime.fromisoformat(row["exited"])
     if row["reason"] == "RULES" and row["reviewer"] is None:
-        yield ratification_due(left), "stay_review", row
+        yield ratification_due(left, times()), "stay_review", row
     if row["reason"] == "LEFT" and not made:
         yield left + _SOON, "stay_welfare", row
     if row["reason"] == "DEATH":

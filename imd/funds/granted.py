@@ -11,11 +11,9 @@ from imd.funds.calendar import local_day
 from imd.funds.deadlines import ratification_due, receipts_due
 from imd.funds.money import money
 from imd.funds.owed import pending
+from imd.funds.rules import Times
 
 Row = Mapping[str, Any]
-
-DUPLICATE_DAYS = 90
-"""The same expense for the same woman within these days is worth a question (domain model §6, rule 5)."""
 
 
 def grant(row: Row) -> dict[str, Any]:
@@ -37,7 +35,7 @@ def grant(row: Row) -> dict[str, Any]:
         "written_off": money(sums.get("write_off", 0), currency),
         "fees": money(sums.get("fee", 0), currency),
         "pending": money(pending(sums), currency),
-        "receipts_due": _receipts_due(owed_since).isoformat() if owed_since else None,
+        "receipts_due": _receipts_due(row).isoformat() if owed_since else None,
         "group": row["group_size"],
         "other_sources": row["other_sources"],
         "requester": row["requester"],
@@ -77,13 +75,13 @@ def _receipt(row: Row, currency: str) -> dict[str, Any]:
     }
 
 
-def _receipts_due(owed_since: str) -> datetime:
-    return receipts_due(datetime.fromisoformat(owed_since))
+def _receipts_due(row: Row) -> datetime:
+    return receipts_due(datetime.fromisoformat(row["owed_since"]), row["times"])
 
 
 def receipts_overdue(row: Row) -> bool:
     """Whether what was paid should have been accounted for by now."""
-    return row["owed_since"] is not None and _receipts_due(row["owed_since"]) < row["now"]
+    return row["owed_since"] is not None and _receipts_due(row) < row["now"]
 
 
 def warnings(row: Row) -> Iterator[str]:
@@ -98,25 +96,25 @@ def warnings(row: Row) -> Iterator[str]:
         yield "statement_unsigned"
     if receipts_overdue(row):
         yield "receipts_late"
-    if any(_old(item, local_day(row["requested"])) for item in row["items"]):
+    if any(_old(item, local_day(row["requested"]), row["times"]) for item in row["items"]):
         yield "rate_old"
 
 
 def _late(row: Row) -> bool:
-    return any(ratification_due(datetime.fromisoformat(one["at"])) < row["now"] for one in row["alone"])
+    due = (ratification_due(datetime.fromisoformat(one["at"]), row["times"]) for one in row["alone"])
+    return any(at < row["now"] for at in due)
 
 
-def _old(item: Row, asked: date) -> bool:
-    return item["rate_date"] is not None and (asked - date.fromisoformat(item["rate_date"])).days > RATE_DAYS
-
-
-RATE_DAYS = 30
-"""A rate of more days before is worth a question [TEAM]."""
+def _old(item: Row, asked: date, allowed: Times) -> bool:
+    return (
+        item["rate_date"] is not None
+        and (asked - date.fromisoformat(item["rate_date"])).days > allowed.rate_days
+    )
 
 
 def _duplicate(row: Row) -> bool:
     asked = datetime.fromisoformat(row["requested"])
-    since = asked - timedelta(days=DUPLICATE_DAYS)
+    since = asked - timedelta(days=row["times"].duplicate_days)
     categories = {item["category"] for item in row["items"]}
     return row["case_id"] is not None and any(
         category in categories and since <= datetime.fromisoformat(requested) <= asked

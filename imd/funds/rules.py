@@ -1,11 +1,11 @@
-"""How much may be decided by how many: `data/rules.toml`, under a network's own `funds.toml`."""
+"""How much may be decided by how many, and by when: `data/rules.toml`, under a network's own `funds.toml`."""
 
 from __future__ import annotations
 
 import stat
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ from imd.errors.grants import RulesUnusable
 from imd.funds.money import CURRENCIES, minor
 
 _FILE = Path(__file__).parent / "data" / "rules.toml"
-_KEYS = {"source", "approval", "emergency_cap"}
+_KEYS = {"source", "approval", "emergency_cap", "deadlines", "templates"}
 _MOST_APPROVERS = 9
+_LONGEST = 1000
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,27 @@ class Tier:
 
 
 @dataclass(frozen=True)
+class Times:
+    """By when what a grant waits for is due, and how far back is looked."""
+
+    # After a payment: UAF Latin America's use report (domain model §6, rule 7).
+    receipts_months: int = 3
+    # After an approval by one person (domain model §6, rule 3).
+    ratify_hours: int = 72
+    # The same expense for the same woman within these days is worth a question (rule 5).
+    duplicate_days: int = 90
+    # A rate of more days before is worth a question [TEAM].
+    rate_days: int = 30
+
+
+@dataclass(frozen=True)
 class Rules:
-    """The limits in force; caps by currency in minor units."""
+    """The limits in force; caps by currency in minor units; `templates` as they stand in the file."""
 
     approval: tuple[Tier, ...]
     emergency_cap: Mapping[str, int]
+    times: Times = Times()
+    templates: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def approvers(self, amount: int, currency: str) -> int:
         """How many people approve an amount."""
@@ -44,24 +61,53 @@ class Rules:
 
 def rules() -> Rules:
     """The rules in force. Raises RulesUnusable where the network's own file is not to be trusted or read."""
-    own = place()
-    default = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    try:
-        return parsed({**default, **(_trusted(own) if own.exists() else {})})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, ImdError):
-        raise RulesUnusable(place=own) from None
+    return _read(*_seen())
+
+
+def times() -> Times:
+    """The times in force; lists ask for them, so nothing is read where a network has no file of its own.
+
+    Raises RulesUnusable.
+    """
+    path, mark = _seen()
+    return Times() if mark is None else _read(path, mark).times
 
 
 def place() -> Path:
     """Where a network's own rules are looked for."""
-    from platformdirs import user_config_path
+    from imd.network import place as settings
 
-    return user_config_path("imd") / "funds.toml"
+    return Path(settings()).with_name("funds.toml")
 
 
-def _trusted(own: Path) -> dict[str, Any]:
+def _seen() -> tuple[Path, tuple[int, ...] | None]:
+    """The network's own file, and what changes when it does; None where there is none."""
+    own = place()
+    try:
+        now = own.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return own, None
+    except OSError:
+        raise RulesUnusable(place=own) from None
+    return own, (now.st_mode, now.st_mtime_ns, now.st_size, now.st_ino)
+
+
+@lru_cache(maxsize=4)
+def _read(own: Path, mark: tuple[int, ...] | None) -> Rules:
+    import tomllib
+
+    default = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    try:
+        return parsed({**default, **({} if mark is None else _trusted(own, mark[0]))})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, ImdError):
+        raise RulesUnusable(place=own) from None
+
+
+def _trusted(own: Path, mode: int) -> dict[str, Any]:
+    import tomllib
+
     # Whoever could write it could approve alone.
-    if own.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+    if mode & (stat.S_IWGRP | stat.S_IWOTH):
         raise ValueError
     return tomllib.loads(own.read_text(encoding="utf-8"))
 
@@ -80,7 +126,15 @@ def parsed(data: Mapping[str, Any]) -> Rules:
     return Rules(
         tiers,
         _amounts(data["emergency_cap"]),
+        _times(data.get("deadlines", {})),
+        {code.upper(): dict(row) for code, row in data.get("templates", {}).items()},
     )
+
+
+def _times(row: Mapping[str, Any]) -> Times:
+    if row.keys() - {one.name for one in fields(Times)}:
+        raise ValueError
+    return Times(**{key: _whole(value, 1, _LONGEST) for key, value in row.items()})
 
 
 def _amounts(row: Mapping[str, Any]) -> dict[str, int]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from imd.errors.grants import RulesUnusable
+from imd.funds import points, views
 from imd.funds.money import CURRENCIES
 from imd.funds.rules import place, rules
+from imd.funds.service import grants
+from tests.funds.conftest import Give
+from tests.funds.invented import verified
 
 
 def own(text: str, mode: int = 0o600) -> Path:
@@ -47,6 +52,12 @@ def test_an_own_file_replaces_keys() -> None:
         ('[emergency_cap]\nXXX = "5"\n', 0o600),
         ("[emergency_cap]\nUSD = 5\n", 0o600),
         ("not toml", 0o600),
+        ("[deadlines]\nratify_hours = 0\n", 0o600),
+        ("[deadlines]\nratify_hours = 1.5\n", 0o600),
+        ('[deadlines]\nreceipts_months = "3"\n', 0o600),
+        ("[deadlines]\nweeks = 3\n", 0o600),
+        ("deadlines = 3\n", 0o600),
+        ("templates = 3\n", 0o600),
         ("", 0o620),
         ("", 0o602),
     ],
@@ -57,6 +68,55 @@ def test_a_file_that_is_not_to_be_trusted_is_refused(text: str, mode: int) -> No
     with pytest.raises(RulesUnusable) as fault:
         rules()
     assert fault.value.exit == 2
+
+
+def test_a_networks_own_times_are_in_force(
+    run: Any, open_db: Any, case: dict[str, Any], fund: str, give: Give
+) -> None:
+    """Ratification and receipts on the agenda, and the warnings, follow the file; without it the usual ones."""
+    give("fund")
+    with open_db() as db:
+        for _each in range(2):
+            db.now += timedelta(days=40)
+            grant = verified(db, case["code"], fund, "1")
+        grants.approve(db, grant=grant)
+        grants.pay(db, grant=grant)
+        paid = db.now
+
+    def told() -> tuple[list[str], list[str]]:
+        with open_db(None) as db:
+            db.now = paid
+            due = {item["what"]: item["due"] for item in points.agenda(db, paid + timedelta(days=400))}
+            found = views.grants(db)[-1]
+        dates = [
+            (datetime.fromisoformat(due[what]) - paid).days
+            for what in ("grant_ratification", "grant_receipts")
+        ]
+        return dates, found["warnings"]
+
+    assert told() == ([3, 89], ["duplicate", "ratify"])
+    own("[deadlines]\nratify_hours = 24\nreceipts_months = 1\nduplicate_days = 39\n")
+    assert told() == ([1, 28], ["ratify"])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'kind = "urgent"',
+        'kind = "x"\ncurrency = "USD"',
+        'kind = "urgent"\ncurrency = "XXX"',
+        'kind = "urgent"\ncurrency = "USD"\ncap = "1e3"',
+        'kind = "urgent"\ncurrency = "USD"\ncap = 5',
+        'kind = "urgent"\ncurrency = "USD"\nother = "x"',
+    ],
+)
+def test_a_template_that_makes_no_sense_is_refused(run: Any, row: str) -> None:
+    """Exit 2 that names the file, and no fund."""
+    words = "".join(f'\n{key} = "x"' for key in ("es", "en", "conditions_es", "conditions_en"))
+    own(f"[templates.X]\n{row}{words}\n")
+    result = run("-f", "json", "fund", "new", "F", "--template", "X")
+    assert (result.exit, result.error["code"]) == (2, "fund_rules")
+    assert run("-f", "json", "fund", "list").json == []
 
 
 def test_the_published_caps(run: Any) -> None:

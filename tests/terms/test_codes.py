@@ -79,6 +79,7 @@ FIELD = {
     "receipt_kind": "receipt statement",
     "ledger_kind": "deposit commit release pay receipt refund write_off fee withholding exchange",
     "ledger_note": "gain loss",
+    "ledger_account": "donor cash committed commitment grantee spent written_off withheld fees exchange",
     "grant_status": (
         "draft submitted verifying approved rejected more_info committed disbursed receipts settled closed "
         "cancelled"

@@ -49,6 +49,7 @@ def command(
     ] = None,
 ) -> None:
     """Open a fund, still without money."""
+    from imd.funds.cli.practice import tell_practice
     from imd.funds.service.funds import new_fund
     from imd.funds.templates import opening
 
@@ -56,3 +57,4 @@ def command(
     with app.session("fund.new") as db:
         found = new_fund(db, name=name, **values)
     app.emit(found, FUND)
+    tell_practice(app, found["template"])

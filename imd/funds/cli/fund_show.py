@@ -17,8 +17,10 @@ def command(
     ] = False,
 ) -> None:
     """One fund with its lines and their conditions."""
+    from imd.funds.cli.practice import tell_practice
     from imd.funds.views import fund
 
     with app.session("fund.reveal") if donors else app.reader() as db:
         found = fund(db, name, donors=donors)
     app.emit(found, FUND, secret=donors)
+    tell_practice(app, found["template"])

@@ -80,8 +80,13 @@ def _tell(app: App, found: dict[str, Any]) -> None:
     if found["approved"] is None:
         app.say(N_("Your approval is noted; this amount needs another one."))
     elif found["emergency"]:
+        from imd.funds.rules import times
+
         app.warn(
-            N_("One person approved it: a second one ratifies it within 72 hours with `imd grant ratify`.")
+            N_(
+                "One person approved it: a second one ratifies it within {hours} hours with `imd grant ratify`."
+            ),
+            hours=times().ratify_hours,
         )
     elif found["self_approved"]:
         app.warn(

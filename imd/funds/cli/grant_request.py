@@ -45,7 +45,12 @@ def command(
         found = request(db, case=case, fund=fund, asked=asked, **more)
     app.emit(found, GRANT)
     if "duplicate" in found["warnings"]:
-        app.warn(N_("The same kind of expense was asked for her in the last 90 days: is it funded already?"))
+        from imd.funds.rules import times
+
+        app.warn(
+            N_("The same kind of expense was asked for her in the last {days} days: is it funded already?"),
+            days=times().duplicate_days,
+        )
     if other_sources is None:
         app.say(
             N_("Nobody noted whether another source pays it: ask her, and write --other-sources next time.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from imd.errors.funds import GrantNotFound
 from imd.funds.owed import owed_since, pending
 from imd.funds.queries.ledger import Span, grant_sums, payments
+from imd.funds.rules import times
 from imd.vault.ids import normal_code
 
 if TYPE_CHECKING:
@@ -84,9 +85,11 @@ def _complete(
     receipts = _by_grant(db, _RECEIPTS + more + " ORDER BY seq", params)
     owing = {row["id"] for row in rows if pending(sums[row["id"]])}
     paid = payments(db, owing, span) if owing else {}
+    allowed = times() if rows else None
     for row in rows:
         grant = row["id"]
-        row |= {"items": items[grant], "sums": sums[grant], "alike": alike[row["case_id"]], "now": db.now}
+        row |= {"items": items[grant], "sums": sums[grant], "alike": alike[row["case_id"]]}
+        row |= {"now": db.now, "times": allowed}
         row |= {"alone": alone[grant], "receipts": receipts[grant]}
         row["approvals"] = [one["actor"] for one in approvals[grant]]
         row["unsigned"] = [one for one in receipts[grant] if unsigned(one)]
