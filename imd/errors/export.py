@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imd.errors.base import N_, Conflict, RefusedByRule, Usage
+from imd.errors.base import N_, Conflict, InvalidInput, RefusedByRule, Usage
 
 
 class FieldUnknown(Usage):
@@ -59,3 +59,51 @@ class FieldNotForAudience(RefusedByRule):
     code = "disclosure"
     message = N_("That column is not for the audience {audience}.")
     hint = N_("Columns that it may hold: {fields}")
+
+
+class CellTooLong(InvalidInput):
+    """A text that no cell of a sheet can hold is not cut behind anyone's back."""
+
+    code = "cell_too_long"
+    message = N_("A text in column {column} is longer than the {most} characters that a sheet's cell holds.")
+    hint = N_("Leave that column out with --fields, or export to CSV, JSON or Parquet.")
+
+
+class SheetTooLong(InvalidInput):
+    """More rows than a sheet has."""
+
+    code = "sheet_too_long"
+    message = N_("There are more rows than the {rows} that a sheet holds.")
+    hint = N_("Narrow the period with --since and --until, or export to CSV or Parquet.")
+
+
+class ParquetMissing(Usage):
+    """The part that writes Parquet is not installed."""
+
+    code = "parquet_missing"
+    message = N_("This installation does not write Parquet.")
+    hint = N_("Install it with its extra: pip install 'imd[parquet]'. CSV and XLSX need nothing more.")
+
+
+class BinaryToTerminal(Usage):
+    """A file that a terminal cannot show was asked for without a name."""
+
+    code = "binary_to_terminal"
+    message = N_("That format is not for the screen.")
+    hint = N_("Name a file with --out.")
+
+
+class NotForFormat(Usage):
+    """An option of one format was given for another."""
+
+    code = "option_of_format"
+    message = N_("{option} is only for {formats}.")
+    hint = N_("Leave it out, or choose that format with --format or the ending of the file's name.")
+
+
+class NoLongForm(Usage):
+    """A table whose rows are of one thing each already."""
+
+    code = "no_long_form"
+    message = N_("This table has no long form.")
+    hint = N_("These have one: {tables}")

@@ -17,6 +17,7 @@ Kind = Literal[
     "code",
     "text",
     "integer",
+    "number",
     "yes_no",
     "list",
     "joined",
@@ -26,13 +27,14 @@ Kind = Literal[
     "record",
     "pseudonym",
     "sealed",
+    "answers",
 ]
 """How a column's value is kept, and so how it is written.
 
-`code` and `text` as they are; `yes_no` 1, 0, NULL; `list` a JSON array; `joined` several codes with `;`
-between them; `money` minor units; `instant` a stored instant, `month` one of which only the month is told;
-`record` an integer id; `pseudonym` an id that is replaced by its keyed pseudonym; `sealed` from the sealed
-document of the row's case.
+`code` and `text` as they are; `number` a fraction; `yes_no` 1, 0, NULL; `list` a JSON array; `joined` several
+codes with `;` between them; `money` minor units; `instant` a stored instant, `month` one of which only the
+month is told; `record` an integer id; `pseudonym` an id that is replaced by its keyed pseudonym; `sealed` from
+the sealed document of the row's case; `answers` from a JSON object of coded answers.
 """
 
 
@@ -40,7 +42,8 @@ document of the row's case.
 class Column:
     """One column. `sql` is an expression over the table's `source`.
 
-    `of` names the table that a pseudonym's id belongs to. `pick` takes the value from a sealed document.
+    `of` names the table that a pseudonym's id belongs to. `pick` takes the value from a sealed document or
+    from answers.
     """
 
     key: str
@@ -60,7 +63,8 @@ class Table:
     `:since` and `:until`, which `period` says to be days (both included) or instants (the last excluded).
     `order` is that of the ids: they are random, so that a row's place does not tell its day, and the store
     can follow them row by row: rows are never collected. `case` is the case whose sealed document holds
-    the identity.
+    the identity. `filtered`: the filters of `registry list` narrow it. `spread` are columns whose values are
+    lists of one length: the row is written once for each place in them.
     """
 
     name: str
@@ -73,6 +77,8 @@ class Table:
     order: str
     columns: tuple[Column, ...]
     case: str = ""
+    filtered: bool = False
+    spread: tuple[str, ...] = ()
 
     def offered(self, audience: str) -> tuple[Column, ...]:
         """The columns that this audience may hold, in their fixed order."""

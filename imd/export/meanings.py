@@ -20,7 +20,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """A table in words."""
+    """A table in words; the columns of its long form are among them."""
 
     source: str
     es: str
@@ -34,5 +34,5 @@ def meanings(table: str) -> Meanings:
     import tomllib
 
     raw = tomllib.loads((_DATA / f"{table}.toml").read_text(encoding="utf-8"))
-    columns = {key: Meaning(**entry) for key, entry in raw["column"].items()}
+    columns = {key: Meaning(**entry) for key, entry in (raw["column"] | raw.get("long", {})).items()}
     return Meanings(raw["source"], raw["es"], raw["en"], columns)

@@ -10,18 +10,20 @@ from typing import Any
 from imd.errors import export as errors
 from imd.export import place
 from imd.export.columns import AUDIENCES, INTERNAL, NETWORK, Column, Table
-from imd.export.formats import FORMATS
+from imd.export.formats import FORMATS, OF_CELLS, Layout
+from imd.export.labels import CODES
 from imd.export.period import period
+from imd.export.tables import LONG_NAMES
 from imd.export.tables import table as table_named
 from imd.registry.filters import Filter
 
 # Endings of formats that a name must not promise when the file is another.
-_OTHERS = frozenset({"xlsx", "xls", "ods", "parquet", "tsv", "md", "html", "pdf", "age", "gz", "zip"})
+_OTHERS = frozenset({"xls", "ods", "tsv", "md", "html", "pdf", "age", "gz", "zip"})
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What was asked for, as it was asked. `format` is the root option's, `filters` those of `registry list`."""
+    """What was asked for, as it was asked. `filters` are those of `registry list`; see Layout for the file's."""
 
     table: str
     audience: str = NETWORK
@@ -35,11 +37,16 @@ class Wish:
     dry_run: bool = False
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     case: str | None = None
+    long: bool = False
+    labels: str = CODES
+    hxl: bool = False
+    bom: bool = False
+    raw: bool = False
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A wish that can be carried out."""
+    """A wish that can be carried out. `spread` are the places of the table's columns that are spread."""
 
     wish: Wish
     table: Table
@@ -58,15 +65,33 @@ class Plan:
         """The names of the columns, in order."""
         return [column.key for column in self.columns]
 
+    @property
+    def spread(self) -> list[int]:
+        """The places of the columns for whose values a row is written again."""
+        return [at for at, key in enumerate(self.keys) if key in self.table.spread]
+
+    @property
+    def layout(self) -> Layout:
+        """How the file is laid out."""
+        from imd.export.tags import tags
+
+        wish, keys = self.wish, tuple(self.keys)
+        kinds = tuple("list" if column.key == "contacts" else column.kind for column in self.columns)
+        marks = tags(keys, wish.labels) if wish.hxl else ()
+        return Layout(self.table.name, keys, kinds, marks, bom=wish.bom, raw=wish.raw)
+
 
 def planned(wish: Wish) -> Plan:
     """The plan for a wish; no vault is needed for it.
 
-    Raises FieldUnknown, FieldNotForAudience, FormatUnavailable, BadDay, NotInList, FiltersOfAggressions,
-    FileThere, OutUnwritable, PlaintextNeeded.
+    Raises NoLongForm, FieldUnknown, FieldNotForAudience, FormatUnavailable, NotForFormat, ParquetMissing,
+    BadDay, NotInList, FiltersOfAggressions, FileThere, OutUnwritable, PlaintextNeeded.
     """
-    table = table_named(wish.table)
+    if wish.long and wish.table not in LONG_NAMES:
+        raise errors.NoLongForm(tables=", ".join(LONG_NAMES))
+    table = table_named(wish.table, long=wish.long)
     form = _format(wish)
+    _fitting(wish, form)
     if wish.out is not None:
         place.check(wish.out)
     days = period(table, wish.since, wish.until)
@@ -81,7 +106,7 @@ def _wanted(table: Table, wish: Wish) -> Filter | None:
     given: dict[str, Any] = {name: values for name, values in wish.filters.items() if values}
     if not given and wish.case is None:
         return None
-    if table.name != "aggressions":
+    if not table.filtered:
         raise errors.FiltersOfAggressions()
     from imd.registry.choosing import chosen
 
@@ -99,6 +124,21 @@ def _chosen(table: Table, wish: Wish) -> tuple[Column, ...]:
         if key not in offered:
             raise errors.FieldNotForAudience(audience=wish.audience, fields=fields)
     return tuple(offered[key] for key in dict.fromkeys(wish.fields or offered))
+
+
+def _fitting(wish: Wish, form: str) -> None:
+    """The options of some formats only, and what each format needs. Raises NotForFormat, ParquetMissing."""
+    for option, given, formats in (
+        ("--hxl", wish.hxl, OF_CELLS),
+        ("--bom", wish.bom, {"csv"}),
+        ("--raw", wish.raw, {"csv"}),
+    ):
+        if given and form not in formats:
+            raise errors.NotForFormat(option=option, formats=", ".join(sorted(formats)))
+    if form == "parquet":
+        from imd.export.formats.parquet import check
+
+        check()
 
 
 def _format(wish: Wish) -> str:

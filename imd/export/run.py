@@ -11,12 +11,14 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from imd.errors import NotAllowed, RefusedByRule
+from imd.errors.export import BinaryToTerminal
 from imd.export import place
 from imd.export.columns import INTERNAL, NETWORK
-from imd.export.formats import Piece, writer
+from imd.export.formats import BINARY, Piece, writer
+from imd.export.labels import CODES, labels
 from imd.export.plan import Plan, Wish, planned
 from imd.export.query import counted, narrowing, parameters, select, select_these, told
-from imd.export.values import Tally, rows
+from imd.export.values import Tally, rows, spread
 from imd.i18n import N_
 from imd.ui.progress import progress
 
@@ -46,6 +48,8 @@ def export(app: App, wish: Wish) -> dict[str, Any] | None:
             tally = _counted(db, plan)
             return {**_told(app, plan, tally), "file": _name(wish), "dry_run": True}
         if wish.out is None:
+            if plan.format in BINARY and app.out.isatty():
+                raise BinaryToTerminal
             _to_stdout(app, db, plan, names)
             return None
         detail = _to_file(app, db, plan, names, wish.out)
@@ -54,7 +58,14 @@ def export(app: App, wish: Wish) -> dict[str, Any] | None:
 
 def _counted(db: Reader, plan: Plan) -> Tally:
     more = narrowing(db, plan.wanted, plan.wish.case)
-    return Tally(*counted(db, plan.table, plan.audience, plan.period, more))
+    tally = Tally(*counted(db, plan.table, plan.audience, plan.period, more))
+    if plan.spread:
+        columns = [plan.columns[at] for at in plan.spread]
+        sql = select(plan.table, plan.audience, columns, plan.period, more)
+        found = rows(db, sql, parameters(db, plan.period, more), columns, None, Tally())
+        for _row in spread(found, range(len(columns)), tally):
+            pass
+    return tally
 
 
 def _to_stdout(app: App, db: Reader, plan: Plan, names: Pseudonyms | None) -> None:
@@ -119,15 +130,18 @@ def _pseudonyms(app: App, plan: Plan) -> Pseudonyms | None:
 def _pieces(db: Reader, plan: Plan, names: Pseudonyms | None, tally: Tally) -> Iterator[Piece]:
     more = narrowing(db, plan.wanted, plan.wish.case)
     params = parameters(db, plan.period, more)
-    if plan.format == "csv":
+    if plan.format == "csv" and plan.wish.labels == CODES:
         from imd.export.formats import csv_sql
 
         if csv_sql.possible(plan.columns):
             wanted = csv_sql.wanted(plan.columns, told(plan.table, plan.audience))
             sql = select_these(plan.table, plan.audience, wanted, plan.period, more)
-            return csv_sql.pieces(db, sql, params, plan.columns, names, tally)
+            return csv_sql.pieces(db, sql, params, plan.columns, names, tally, plan.layout)
     sql = select(plan.table, plan.audience, plan.columns, plan.period, more)
-    return writer(plan.format)(plan.keys, rows(db, sql, params, plan.columns, names, tally))
+    found = rows(
+        db, sql, params, plan.columns, names, tally, labels(plan.table, plan.columns, plan.wish.labels)
+    )
+    return writer(plan.format)(plan.layout, spread(found, plan.spread, tally) if plan.spread else found)
 
 
 def _told(app: App, plan: Plan, tally: Tally) -> dict[str, Any]:
@@ -142,6 +156,7 @@ def _told(app: App, plan: Plan, tally: Tally) -> dict[str, Any]:
         "fields": plan.keys,
         **_filters(plan.wish),
         "format": plan.format,
+        **({"long": True} if plan.wish.long else {}),
     }
 
 

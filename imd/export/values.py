@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,10 +36,17 @@ def rows(
     columns: Sequence[Column],
     names: Pseudonyms | None,
     tally: Tally,
+    labels: Sequence[Convert | None] = (),
 ) -> Iterator[list[Any]]:
-    """The rows of an export as JSON values, one at a time. Raises ScopeRefused where a column is sealed."""
+    """The rows of an export as JSON values, one at a time, in words where `labels` has some for a column.
+
+    Raises ScopeRefused where a column is sealed.
+    """
     converts = [_convert(column, names) for column in columns]
-    sealed = [(at, column.pick) for at, column in enumerate(columns) if column.pick]
+    sealed = [
+        (at, column.pick) for at, column in enumerate(columns) if column.pick and column.kind == "sealed"
+    ]
+    worded = [(at, label) for at, label in enumerate(labels) if label]
     for told, *raw in db.each(sql, **params):
         if not told:
             tally.withheld += 1
@@ -54,13 +61,32 @@ def rows(
             document = db.unseal("cases", raw[-1]) if raw[-1] else {}
             for at, pick in sealed:
                 row[at] = pick(document)
+        for at, label in worded:
+            if row[at] is not None:
+                row[at] = label(row[at])
         yield row
+
+
+def spread(rows: Iterable[list[Any]], at: Sequence[int], tally: Tally) -> Iterator[list[Any]]:
+    """Each row once for every place in the lists at these columns, which are of one length; once where empty."""
+    for row in rows:
+        places = list(zip(*(row[column] or [] for column in at), strict=True)) or [(None,) * len(at)]
+        tally.told += len(places) - 1
+        for values in places:
+            one = list(row)
+            for column, value in zip(at, values, strict=True):
+                one[column] = value
+            yield one
 
 
 def _convert(column: Column, names: Pseudonyms | None) -> Convert:
     if column.kind == "pseudonym":
         assert names is not None
         return lambda row: names(column.of, row)
+    if column.kind == "answers":
+        pick = column.pick
+        assert pick is not None
+        return lambda text: pick(json.loads(text))
     return _CONVERTS[column.kind]
 
 
@@ -82,6 +108,7 @@ _CONVERTS: dict[str, Convert] = {
     "code": _same,
     "text": _same,
     "integer": int,
+    "number": float,
     "yes_no": bool,
     "list": json.loads,
     "joined": lambda text: text.split(";"),
@@ -95,14 +122,20 @@ _CONVERTS: dict[str, Convert] = {
 
 def cell(value: Any) -> str:
     """A JSON value as the text of a cell, guarded against formulas; unknown is empty."""
+    text = bare(value)
+    if not text or isinstance(value, (bool, int, float)):
+        return text
+    from imd.ui.safe import safe_cell
+
+    return safe_cell(text)
+
+
+def bare(value: Any) -> str:
+    """A JSON value as text, exactly; unknown is empty."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    from imd.ui.safe import safe_cell
-
     if isinstance(value, list):
-        return safe_cell(";".join(map(str, value)) if value else NONE)
-    return safe_cell(str(value))
+        return ";".join(map(str, value)) if value else NONE
+    return str(value)

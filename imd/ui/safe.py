@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["UNSEEN", "safe_cell", "safe_term"]
+__all__ = ["UNSEEN", "safe_cell", "safe_term", "safe_text"]
 
 # Formatting characters that nobody sees: marks and overrides of direction, zero widths, soft hyphen, tags.
 _INVISIBLE = (
@@ -56,8 +56,13 @@ def safe_cell(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and text[:1].isalnum():
         return text
-    clean = _REMOVED.sub("", text)
+    clean = safe_text(text)
     return f"'{clean}" if _starts_a_formula(clean) else clean
+
+
+def safe_text(text: str) -> str:
+    """`text` without the characters that nobody sees; line ends and tabs stay."""
+    return _REMOVED.sub("", text)
 
 
 def _starts_a_formula(clean: str) -> bool:

@@ -134,6 +134,19 @@ def fill(db: Any) -> None:
     )  # fmt: skip
     _people(db)
     _help(db)
+    for n, number in enumerate((CASE_A, CASE_C)):
+        _assessed(db, n, number)
+
+
+def _assessed(db: Any, n: int, case_id: str) -> None:
+    """An assessment with its answers, and what she said she needs."""
+    at = "2026-10-05T15:00:00+00:00"
+    put(db, "assessments", id=f"{n}a" * 16, case_id=case_id, seq=1, instrument="defender", version="1",
+        answers=f'{{"threat": "{MARK}"}}', score=2.5, score_min=2.0, score_max=4.0, band=f"{MARK}-band", level="HIGH",
+        floors="[]", case_level="HIGH", at=at, actor=f"{MARK}-actor")  # fmt: skip
+    needs = '{"needs": [{"need": "LEGAL", "urgency": 5}, {"need": "RELOC"}], "own_rating": 3}'
+    put(db, "case_answers", id=f"{n}b" * 16, case_id=case_id, seq=1, questionnaire="intake", version="1",
+        section="H", answers=needs, at=at, actor=f"{MARK}-actor")  # fmt: skip
 
 
 def _people(db: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 from imd.errors import export as errors
 from imd.errors.cases import BadDay
 from imd.export.plan import Wish, planned
-from imd.export.tables import NAMES
+from imd.export.tables import LONG_NAMES, NAMES
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,9 @@ from imd.export.tables import NAMES
         (None, "rows.json", "json"),
         ("json", "rows.csv", "csv"),
         ("table", "rows.JSONL", "jsonl"),
+        ("csv", "rows.XLSX", "xlsx"),
+        (None, "rows.parquet", "parquet"),
+        ("parquet", None, "parquet"),
         ("jsonl", "rows", "jsonl"),
         (None, "rows.2026", "csv"),
     ],
@@ -34,14 +37,14 @@ def test_the_names_ending_beats_the_format_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("format", "out"), [("table", None), ("tsv", None), ("md", "rows"), (None, "rows.xlsx"), ("csv", "a.age")]
+    ("format", "out"), [("table", None), ("tsv", None), ("md", "rows"), (None, "rows.ods"), ("csv", "a.tsv")]
 )
 def test_a_format_that_is_not_there_is_refused(format: str | None, out: str | None, tmp_path: Path) -> None:
     """No file bears the ending of a format that it does not have."""
     with pytest.raises(errors.FormatUnavailable) as caught:
         planned(Wish("cases", format=format, out=tmp_path / out if out else None))
     assert caught.value.exit == 2
-    assert caught.value.facts["formats"] == "csv, json, jsonl"
+    assert caught.value.facts["formats"] == "csv, json, jsonl, xlsx, parquet"
 
 
 @pytest.mark.parametrize("table", NAMES)
@@ -108,3 +111,27 @@ def test_a_period_that_is_none_is_refused() -> None:
     """A slip in a date never means everything."""
     with pytest.raises(BadDay):
         planned(Wish("cases", since="2026-13"))
+
+
+@pytest.mark.parametrize(
+    ("option", "format", "formats"),
+    [
+        ("bom", "xlsx", "csv"),
+        ("raw", "json", "csv"),
+        ("hxl", "parquet", "csv, xlsx"),
+        ("hxl", "jsonl", "csv, xlsx"),
+    ],
+)
+def test_an_option_of_one_format_is_refused_to_another(option: str, format: str, formats: str) -> None:
+    """What would do nothing is not taken in silence."""
+    with pytest.raises(errors.NotForFormat) as caught:
+        planned(Wish("cases", format=format, **{option: True}))
+    assert (caught.value.exit, caught.value.facts) == (2, {"option": f"--{option}", "formats": formats})
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - set(LONG_NAMES)))
+def test_a_table_of_single_things_has_no_long_form(name: str) -> None:
+    """The refusal says which tables have one."""
+    with pytest.raises(errors.NoLongForm) as caught:
+        planned(Wish(name, long=True))
+    assert caught.value.facts == {"tables": "cases, aggressions"}

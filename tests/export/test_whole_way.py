@@ -64,6 +64,9 @@ def told(run: Run) -> str:
         return result.json
 
     code = done("case", "intake", "--answers", "-", given=INTERVIEW)["code"]
+    done(
+        "case", "assess", code, "--answers", "-", given={"threat": 4, "vulnerabilities": {}, "capacities": {}}
+    )
     done("case", "note", code, "--text", f"{MARK} 15")
     done("referral", "new", code, "--to", "LEGAL", "--service", f"{MARK} 16")
     done("fund", "new", f"{MARK} 17", "--kind", "urgent", "--currency", "GTQ")
@@ -122,7 +125,9 @@ def test_a_withdrawal_by_command_empties_every_table(told: str, run: Run) -> Non
         left = run("-f", "json", "export", name).json
         # What a donor gave is about nobody and stays.
         assert [row for row in left if name != "ledger" or row["grant"]] == [], name
-        assert run("-f", "json", "export", name, "--dry-run").json["withheld"] > 0, name
+        # A grant that is only requested has no money in the ledger yet.
+        withheld = run("-f", "json", "export", name, "--dry-run").json["withheld"]
+        assert withheld > 0 or name == "ledger", name
 
 
 def test_the_office_gets_her_name(told: str, run: Run) -> None:

@@ -1,13 +1,13 @@
 """imd export."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 from imd.errors import N_
+from imd.export.cli import options as o
 from imd.registry.cli.filters import Admin1, Case, Country, Scope, Since, SourceRegistry, Status, Type, Until
 from imd.ui.app import App
-from imd.ui.declare import Argument, Option
+from imd.ui.declare import Argument
 from imd.ui.fields import Field
 
 
@@ -17,17 +17,12 @@ class Name(StrEnum):
     cases = "cases"
     persons = "persons"
     aggressions = "aggressions"
+    perpetrators = "perpetrators"
+    assessments = "assessments"
     referrals = "referrals"
     grants = "grants"
     ledger = "ledger"
     stays = "stays"
-
-
-class Audience(StrEnum):
-    """Who will read it."""
-
-    internal = "internal"
-    network = "network"
 
 
 FIELDS = (
@@ -46,16 +41,14 @@ def command(
     table: Annotated[
         Name,
         Argument(
-            metavar="TABLE", help=N_("cases, persons, aggressions, referrals, grants, ledger or stays.")
+            metavar="TABLE",
+            help=N_(
+                "cases, persons, aggressions, perpetrators, assessments, referrals, grants, ledger or stays."
+            ),
         ),
     ],
-    audience: Annotated[
-        Audience,
-        Option("--audience", help=N_("`network`: pseudonyms, no names. `internal`: with identities.")),
-    ] = Audience.network,
-    fields: Annotated[
-        str | None, Option("--fields", metavar="A,B", help=N_("Only these columns, in this order."))
-    ] = None,
+    audience: o.For = o.Audience.network,
+    fields: o.Fields = None,
     since: Since = None,
     until: Until = None,
     country: Country = None,
@@ -65,24 +58,16 @@ def command(
     status: Status = None,
     source_registry: SourceRegistry = None,
     case: Case = None,
-    out: Annotated[
-        Path | None,
-        Option(
-            "--out",
-            metavar="FILE",
-            help=N_("Write to FILE; its ending (.csv, .json, .jsonl) says the format."),
-        ),
-    ] = None,
-    plaintext: Annotated[
-        bool,
-        Option("--plaintext", help=N_("Let identities leave the vault unencrypted; needs --reason.")),
-    ] = False,
-    reason: Annotated[
-        str | None, Option("--reason", metavar="TEXT", help=N_("Why; kept sealed with the audit line."))
-    ] = None,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=N_("Say what would be written; write nothing."))
-    ] = False,
+    format: o.Format = None,
+    labels: o.Labels = o.Words.codes,
+    long: o.Long = False,
+    bom: o.Bom = False,
+    raw: o.Raw = False,
+    hxl: o.Hxl = False,
+    out: o.Out = None,
+    plaintext: o.Plaintext = False,
+    reason: o.Reason = None,
+    dry_run: o.DryRun = False,
 ) -> None:
     """Write one table, as CSV unless told otherwise; every export is on record."""
     from imd.export.plan import Wish
@@ -94,7 +79,7 @@ def command(
         fields=tuple(part.strip() for part in (fields or "").split(",") if part.strip()),
         since=since,
         until=until,
-        format=app.settings.format,
+        format=format.value if format else app.settings.format,
         out=out,
         plaintext=plaintext,
         reason=reason,
@@ -108,6 +93,11 @@ def command(
             "source_registry": tuple(source_registry or ()),
         },
         case=case,
+        long=long,
+        labels=labels.value,
+        bom=bom,
+        raw=raw,
+        hxl=hxl,
     )
     written = export(app, wish)
     if written is not None:

@@ -14,8 +14,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from imd.export.columns import Column
-from imd.export.formats import Piece
-from imd.export.formats.csv import written
+from imd.export.formats import Layout, Piece
+from imd.export.formats.csv import head, written
 from imd.export.values import NONE, Tally
 from imd.ui.safe import safe_cell
 
@@ -73,9 +73,10 @@ def pieces(
     columns: Sequence[Column],
     names: Pseudonyms | None,
     tally: Tally,
+    layout: Layout,
 ) -> Iterator[Piece]:
     """The header, then the lines as they come from `sql`, which selects what `wanted` says."""
-    yield 0, written([[column.key for column in columns]])
+    yield 0, head(layout)
     tables = [column.of for column in _named(columns)]
     # Bytes as they are kept: decoding and encoding them again would cost more than reading them.
     db.connection.text_factory = bytes
@@ -86,7 +87,8 @@ def pieces(
             tally.told += len(batch)
             tally.withheld += len(found) - len(batch)
             if batch:
-                yield len(batch), guarded(_lines(batch, tables, names), len(batch))
+                lines = _lines(batch, tables, names)
+                yield len(batch), lines if layout.raw else guarded(lines, len(batch))
     finally:
         db.connection.text_factory = str
 

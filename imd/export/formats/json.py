@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from imd.export.formats import BATCH, Piece
+from imd.export.formats import BATCH, Layout, Piece
 from imd.export.formats.jsonl import line
 
 
-def pieces(keys: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Piece]:
+def pieces(layout: Layout, rows: Iterable[Sequence[Any]]) -> Iterator[Piece]:
     """The opening bracket, the rows as they come, the closing bracket."""
     source = iter(rows)
     before = "[\n"
     while batch := list(islice(source, BATCH)):
-        yield len(batch), (before + ",\n".join(line(keys, row) for row in batch)).encode()
+        yield len(batch), (before + ",\n".join(line(layout.keys, row) for row in batch)).encode()
         before = ",\n"
     yield 0, b"[]\n" if before == "[\n" else b"\n]\n"

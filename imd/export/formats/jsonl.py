@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from imd.export.formats import BATCH, Piece
+from imd.export.formats import BATCH, Layout, Piece
 from imd.ui.safe import UNSEEN
 
 
-def pieces(keys: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Piece]:
+def pieces(layout: Layout, rows: Iterable[Sequence[Any]]) -> Iterator[Piece]:
     """The rows as they come."""
     source = iter(rows)
     while batch := list(islice(source, BATCH)):
-        yield len(batch), "".join(line(keys, row) + "\n" for row in batch).encode()
+        yield len(batch), "".join(line(layout.keys, row) + "\n" for row in batch).encode()
 
 
 def line(keys: Sequence[str], row: Sequence[Any]) -> str:

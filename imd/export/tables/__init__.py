@@ -7,9 +7,22 @@ from typing import cast
 
 from imd.export.columns import Table
 
-NAMES = ("cases", "persons", "aggressions", "referrals", "grants", "ledger", "stays")
+NAMES = (
+    "cases",
+    "persons",
+    "aggressions",
+    "perpetrators",
+    "assessments",
+    "referrals",
+    "grants",
+    "ledger",
+    "stays",
+)
+LONG_NAMES = ("cases", "aggressions")
+"""Tables that have a long form besides: a row for each of what a cell of theirs holds several of."""
 
 
-def table(name: str) -> Table:
-    """The table of that name, one of NAMES."""
-    return cast(Table, import_module(f"imd.export.tables.{name}").TABLE)
+def table(name: str, *, long: bool = False) -> Table:
+    """The table of that name, one of NAMES; its long form where it has one (LONG_NAMES)."""
+    module = import_module(f"imd.export.tables.{name}")
+    return cast(Table, module.LONG if long else module.TABLE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
 from imd.export.tables.parts import WITHIN, age_band, denied, top
 
@@ -28,6 +30,7 @@ TABLE = Table(
     within=WITHIN,
     period="days",
     order="a.id",
+    filtered=True,
     columns=(
         Column("id", "a.id", "pseudonym", ONLY_NETWORK, of="aggressions"),
         Column("event", "e.id", "pseudonym", ONLY_NETWORK, of="events"),
@@ -73,3 +76,21 @@ TABLE = Table(
         Column("registered", "a.registered_at", "instant", ONLY_INTERNAL),
     ),
 )
+
+INVOLVED = (
+    Column("perpetrator_number", "p.n + 1", "integer"),
+    Column("perpetrator_group", top("p.type")),
+    Column("perpetrator", "p.type"),
+    Column("degree", "p.degree"),
+    Column("acts_for", "p.acts_for", "list"),
+)
+_SUMMED = {"perpetrator_groups": INVOLVED, "perpetrators": ()}
+
+LONG = replace(
+    TABLE,
+    source="aggressions a JOIN events e ON e.id = a.event_id LEFT JOIN persons v ON v.id = a.victim_id"
+    " LEFT JOIN involvements p ON p.aggression_id = a.id",
+    order="a.id, p.n",
+    columns=tuple(one for column in TABLE.columns for one in _SUMMED.get(column.key, (column,))),
+)
+"""One row for each perpetrator of an aggression; one where nobody is known."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
 from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
 from imd.export.tables.identity import IDENTITY
 from imd.export.tables.parts import consented
@@ -46,3 +50,23 @@ TABLE = Table(
         Column("closure", f"CASE WHEN c.status = 'closed' THEN {_CLOSURE} END"),
     ),
 )
+
+# The section of the interview in which she says what she needs; a correction is a newer row.
+_NEEDS = """(SELECT w.answers FROM case_answers w WHERE w.case_id = c.id AND w.questionnaire = 'intake'
+        AND w.section = 'H' ORDER BY w.seq DESC LIMIT 1)"""
+
+
+def _of_needs(key: str) -> Callable[[Mapping[str, Any]], list[Any]]:
+    return lambda answers: [need.get(key) for need in answers.get("needs") or ()]
+
+
+LONG = replace(
+    TABLE,
+    columns=(
+        *TABLE.columns,
+        Column("need", _NEEDS, "answers", pick=_of_needs("need")),
+        Column("urgency", _NEEDS, "answers", pick=_of_needs("urgency")),
+    ),
+    spread=("need", "urgency"),
+)
+"""One row for each thing that she needs, in her order; one where she named none."""

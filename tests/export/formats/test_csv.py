@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from imd.export.formats.csv import pieces
 from imd.export.formats.csv_sql import guarded
 from imd.ui.safe import safe_cell
+from tests.export.formats.layouts import layout
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
     [
@@ -45,7 +46,7 @@ def read(data: bytes) -> list[list[str]]:
 @given(ROWS)
 def test_cells_come_back_as_they_were_guarded(rows: list[list[str]]) -> None:
     """Quotes, commas and line ends never move a cell into its neighbour."""
-    data = b"".join(piece for _count, piece in pieces(["a", "b"], rows))
+    data = b"".join(piece for _count, piece in pieces(layout("a", "b"), rows))
     assert read(data) == [["a", "b"], *([safe_cell(cell) for cell in row] for row in rows)]
 
 
@@ -57,17 +58,36 @@ def test_lines_made_elsewhere_are_guarded_the_same(rows: list[list[str]]) -> Non
     """The quick look at finished lines misses nothing that a look at each cell finds."""
     raw = io.StringIO()
     csv.writer(raw, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
-    expected = b"".join(piece for _count, piece in pieces(["a", "b"], rows))[len('"a","b"\n') :]
+    expected = b"".join(piece for _count, piece in pieces(layout("a", "b"), rows))[len('"a","b"\n') :]
     assert guarded(raw.getvalue().encode(), len(rows)) == expected
 
 
 def test_unknown_none_and_no_are_three_things() -> None:
     """An empty cell, the word none, and false."""
-    data = b"".join(piece for _count, piece in pieces(["a", "b", "c", "d"], [[None, [], False, 0]]))
+    data = b"".join(piece for _count, piece in pieces(layout("a", "b", "c", "d"), [[None, [], False, 0]]))
     assert data.splitlines()[1] == b'"","none","false","0"'
 
 
 def test_no_mark_at_the_start_and_bare_line_ends() -> None:
     """UTF-8 without a byte order mark; lines end with LF."""
-    data = b"".join(piece for _count, piece in pieces(["a"], [["ñ"]]))
+    data = b"".join(piece for _count, piece in pieces(layout("a"), [["ñ"]]))
     assert data == '"a"\n"ñ"\n'.encode()
+
+
+def test_a_mark_for_spreadsheets_is_there_on_request() -> None:
+    """The mark stands once, before everything else."""
+    data = b"".join(piece for _count, piece in pieces(layout("a", bom=True), [["ñ"]] * 2))
+    assert data == b"\xef\xbb\xbf" + '"a"\n"ñ"\n"ñ"\n'.encode()
+
+
+@given(ROWS)
+def test_raw_cells_are_exactly_what_they_were(rows: list[list[str]]) -> None:
+    """A program gets every sign, also those that a spreadsheet would obey."""
+    data = b"".join(piece for _count, piece in pieces(layout("a", "b", raw=True), rows))
+    assert read(data)[1:] == rows
+
+
+def test_tags_are_the_second_row() -> None:
+    """Names, then hashtags, then rows."""
+    data = b"".join(piece for _count, piece in pieces(layout("a", "b", tags=("#x", "")), [["1", "2"]]))
+    assert read(data) == [["a", "b"], ["#x", ""], ["1", "2"]]

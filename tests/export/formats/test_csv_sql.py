@@ -24,10 +24,10 @@ def both(db: Any, wish: Wish) -> tuple[bytes, bytes]:
     assert csv_sql.possible(plan.columns)
     tallies = Tally(), Tally()
     sql = select(plan.table, plan.audience, plan.columns, plan.period)
-    plain = csv.pieces(plan.keys, rows(db, sql, params, plan.columns, NAMES, tallies[0]))
+    plain = csv.pieces(plan.layout, rows(db, sql, params, plan.columns, NAMES, tallies[0]))
     wanted = csv_sql.wanted(plan.columns, told(plan.table, plan.audience))
     lines = select_these(plan.table, plan.audience, wanted, plan.period)
-    quick = csv_sql.pieces(db, lines, params, plan.columns, NAMES, tallies[1])
+    quick = csv_sql.pieces(db, lines, params, plan.columns, NAMES, tallies[1], plan.layout)
     both = b"".join(piece for _n, piece in plain), b"".join(piece for _n, piece in quick)
     assert tallies[0] == tallies[1]
     return both

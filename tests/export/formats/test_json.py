@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from imd.export.formats import json as whole
 from imd.export.formats import jsonl
+from tests.export.formats.layouts import layout
 
 VALUES = (
     st.none()
@@ -22,7 +23,7 @@ VALUES = (
 
 def joined(module: Any, rows: list[list[Any]]) -> str:
     """Everything that a format writes."""
-    return b"".join(piece for _count, piece in module.pieces(["a", "b"], rows)).decode()
+    return b"".join(piece for _count, piece in module.pieces(layout("a", "b"), rows)).decode()
 
 
 @given(st.lists(st.lists(VALUES, min_size=2, max_size=2), max_size=4))

@@ -1,0 +1,72 @@
+"""Cells of a sheet as XML (ECMA-376, part 1, 18.3.1.4): inline text, whole numbers, money, true and false."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+from xml.sax.saxutils import escape
+
+from imd.errors.export import CellTooLong
+from imd.export.formats import Layout
+from imd.export.values import bare
+from imd.ui.safe import safe_text
+
+MOST_SIGNS = 32_767
+"""Characters in a cell (Excel's limit), counted as UTF-16 does."""
+_EXACT = 15
+_UNMEANT = re.compile("[\ufffe\uffff]")
+# What a sheet would read as the number of a character.
+_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+Row = Callable[[int, Sequence[Any]], str]
+
+
+def rows(layout: Layout, style: str) -> Row:
+    """What writes the row of a number; unknown is no cell. `style` is the format of money. Raises CellTooLong."""
+    columns = [
+        (letters(at), key, partial(_money, style) if kind == "money" else _value)
+        for at, (key, kind) in enumerate(zip(layout.keys, layout.kinds, strict=True))
+    ]
+
+    def row(number: int, values: Sequence[Any]) -> str:
+        made = [
+            f'<c r="{letter}{number}"{write(value, key)}</c>'
+            for (letter, key, write), value in zip(columns, values, strict=True)
+            if value is not None
+        ]
+        return f'<row r="{number}">{"".join(made)}</row>'
+
+    return row
+
+
+def letters(at: int) -> str:
+    """The letters of a column, counted from 0: A, B … Z, AA."""
+    before, last = divmod(at, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _value(value: Any, key: str) -> str:
+    if isinstance(value, bool):
+        return f' t="b"><v>{int(value)}</v>'
+    # A sheet's numbers are binary fractions: beyond fifteen digits they are no longer these.
+    if isinstance(value, int) and len(str(abs(value))) <= _EXACT:
+        return f"><v>{value}</v>"
+    if isinstance(value, float):
+        return f"><v>{value!r}</v>"
+    return _text(bare(value), key)
+
+
+def _money(style: str, value: str, key: str) -> str:
+    if len(value.strip("-")) > _EXACT:
+        return _text(value, key)
+    return f' s="{style}"><v>{value}</v>'
+
+
+def _text(text: str, key: str) -> str:
+    clean = _UNMEANT.sub("", safe_text(text))
+    if len(clean) > MOST_SIGNS or len(clean.encode("utf-16-le")) > 2 * MOST_SIGNS:
+        raise CellTooLong(column=key, most=MOST_SIGNS)
+    clean = _CODED.sub("_x005F_", clean.replace("\r\n", "\n").replace("\r", "\n"))
+    return f' t="inlineStr"><is><t xml:space="preserve">{escape(clean)}</t></is>'
