@@ -137,6 +137,7 @@ COMMANDS: Table = {
         },
         N_("Stays in a house."),
     ),
+    "stats": ("imd.export.cli.stats", N_("Count: tables of numbers about attacks and the work.")),
     "export": ("imd.export.cli.export", N_("Write a table to a file or to standard output.")),
     "terms": (
         {

@@ -1,0 +1,41 @@
+"""What a row of numbers stands for, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from imd.export.statistics.dimensions import dimensions
+from imd.export.statistics.model import TOTAL
+from imd.i18n import N_, _
+from imd.terms.load import term_label
+
+_WORDS: Mapping[str, str] = {
+    "aggressions": N_("Aggressions"),
+    "persons": N_("Persons attacked"),
+    "events": N_("Events"),
+    "organisations": N_("Organisations attacked"),
+    "individual": N_("Personal aggressions"),
+    "collective": N_("Collective aggressions"),
+    "organisation": N_("Aggressions on organisations"),
+    "killings": N_("Killings"),
+    "attempts": N_("Attempted killings"),
+    "death_threats": N_("Death threats"),
+    "yes": N_("yes"),
+    "no": N_("no"),
+}
+
+
+def named(keys: Mapping[str, str | None]) -> str:
+    """The answers that a row stands for, with a dot between them; the total where there is none."""
+    words = [answer(key, code) for key, code in keys.items() if code != TOTAL]
+    return " · ".join(words) or _("Total")
+
+
+def answer(key: str, code: str | None) -> str:
+    """One answer in the language spoken."""
+    if code is None:
+        return _("without an answer")
+    terms = next((one.terms for one in dimensions().values() if one.key == key and one.terms), None)
+    if terms is not None:
+        return term_label(terms, code)
+    return _(_WORDS[code]) if code in _WORDS else code

@@ -1,0 +1,60 @@
+"""Numbers about the registry and the work: sixteen tables and a free crossing.
+
+`table` counts one of `NAMES` and gives the document that `imd stats -f json` prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from imd.vault.session import Reader
+
+__all__ = ["NAMES", "table"]
+
+NAMES = (
+    "headline",
+    "scope",
+    "types",
+    "sdg",
+    "perpetrators",
+    "rights",
+    "places",
+    "profiles",
+    "gender",
+)
+"""The tables, in the order of the report."""
+
+
+def table(
+    db: Reader,
+    name: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    country: Sequence[str] = (),
+    by: Sequence[str] = (),
+    audience: str = "internal",
+    as_of: datetime | None = None,
+) -> dict[str, Any]:
+    """The document of one table, ready for JSON.
+
+    `since` and `until` are days, months or years as people write them, both part of the period; `country` are
+    codes, `by` names of what the table is crossed with, `as_of` the instant whose knowledge is counted.
+    Raises UnknownTable, UnknownBy, TooManyBy, BadDay, NotInList.
+    """
+    from imd.export.statistics.asking import asked
+    from imd.export.statistics.document import document
+
+    wish = asked(
+        name,
+        since=since,
+        until=until,
+        country=country,
+        by=by,
+        audience=audience,
+        as_of=as_of or db.now,
+    )
+    return document(db, wish)

@@ -1,0 +1,76 @@
+"""The document of a table: what every table says of itself, and its rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from imd.context import shown
+from imd.export.statistics.cells import counts, members, missing
+from imd.export.statistics.counted import Counted, counted
+from imd.export.statistics.cutoff import before, final
+from imd.export.statistics.model import Rows, Wish
+from imd.export.statistics.rows import fixed, order, row
+from imd.export.statistics.share import percent
+
+if TYPE_CHECKING:
+    from imd.vault.session import Reader
+
+
+def document(db: Reader, wish: Wish) -> dict[str, Any]:
+    """What is known, told exactly."""
+    if wish.table.measured is not None:
+        return {**head(wish), **wish.table.measured(db, wish)}
+    found = counted(db, wish)
+    unanswered = len(missing(found.people, wish.table.question or wish.by, found.known))
+    base = len(found.people) - unanswered
+    return {
+        **head(wish),
+        "units": counts(found.people, found.whole).told(),
+        "base": base,
+        "missing": unanswered,
+        "withheld_for_consent": found.people.withheld,
+        "rows": _shaped(db, wish, _rows(found, base)),
+        "hidden": 0,
+    }
+
+
+def head(wish: Wish) -> dict[str, Any]:
+    """What was counted, of when, as known when, for whom.
+
+    `state` is `final` once what happened in the period has had its time to be registered.
+    """
+    return {
+        "table": wish.table.name,
+        "by": list(wish.by),
+        "period": wish.period.told(),
+        "countries": list(wish.countries),
+        "as_of": shown(wish.as_of),
+        "audience": wish.audience,
+        "edition": None,
+        "state": "final" if final(wish.period, wish.as_of) else "preliminary",
+    }
+
+
+def _rows(found: Counted, base: int) -> Rows:
+    rows: Rows = []
+    for level in found.wish.levels:
+        cells = members(found.people, level, found.known)
+        if found.wish.table.shape:
+            cells = {key: cells.get(key, found.nothing) for key in {*cells, *fixed(level, found.known)}}
+        for key in sorted(cells, key=order(level, found.known)):
+            numbers = counts(found.people, cells[key]).told()
+            share = percent(numbers["aggressions"], base) if level and None not in key else None
+            told = {**numbers, "share": share, "shown": str(numbers["aggressions"])}
+            rows.append(row(found, level, key, told))
+    return rows
+
+
+def _shaped(db: Reader, wish: Wish, rows: Rows) -> Rows:
+    if wish.table.shape is None:
+        return rows
+    earlier = before(wish.period)
+    if earlier is None:
+        return wish.table.shape(rows, [])
+    then = counted(db, replace(wish, period=earlier))
+    return wish.table.shape(rows, _rows(then, len(then.people)))

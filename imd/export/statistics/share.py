@@ -1,0 +1,32 @@
+"""Shares and changes: one decimal, halves up, from whole numbers (no float decides a half)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+HIDDEN = "·"
+"""None, few or hidden: one sign for all three."""
+
+
+def percent(part: int, base: int) -> float | None:
+    """`part` of `base` in percent; None where there is no base."""
+    return _tenths(1000 * part, base) if base > 0 else None
+
+
+def change(new: int, old: int) -> float | None:
+    """How much more `new` is than `old`, in percent of `old`; None where there was nothing."""
+    return _tenths(1000 * (new - old), old) if old > 0 else None
+
+
+def _tenths(numerator: int, denominator: int) -> float:
+    """A quotient in tenths, halves away from zero."""
+    whole = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return (whole if numerator >= 0 else -whole) / 10
+
+
+def shown_like(row: Mapping[str, Any], unit: str) -> str:
+    """One of a row's numbers as its aggressions are shown: exact, at least, or not at all."""
+    if row[unit] is None:
+        return HIDDEN
+    return f"{row[unit]}{'+' if row['shown'].endswith('+') else ''}"

@@ -1,0 +1,1 @@
+"""The tables of numbers: one file each, loaded when it is asked for."""
