@@ -26,6 +26,12 @@ class InvalidCode(InvalidAnswers):
     hint = N_("`imd terms list {list}` shows the codes of this list.")
 
 
+class InvalidAmount(InvalidAnswers):
+    """An answer is not money as it is written here."""
+
+    code = "amount"
+
+
 class MissingAnswers(InvalidAnswers):
     """Mandatory answers are missing and no reason was given."""
 

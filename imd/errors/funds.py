@@ -81,12 +81,6 @@ class FileUnreadable(Usage):
     hint = N_("Check that it exists, that you may read it, and that it is text in UTF-8.")
 
 
-class AnswerUnknown(InvalidInput):
-    code = "answers"
-    message = N_("The answers hold something that is not asked here.")
-    hint = N_("This command takes: {keys}")
-
-
 # ---- what is not there, or is there already
 
 

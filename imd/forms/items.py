@@ -10,7 +10,7 @@ from imd.forms.rules import Rule
 Words = Mapping[str, str]
 """A text in both languages, `es` and `en`; `imd.i18n.label` picks one. Empty where there is none."""
 
-_LEAVES = ("yes_no", "choice", "multi", "scale", "text", "long_text", "integer", "date")
+_LEAVES = ("yes_no", "choice", "multi", "scale", "text", "long_text", "integer", "date", "amount")
 KINDS = frozenset((*_LEAVES, "partial_date", "moment", "country", "admin1", "group", "repeat"))
 LEVELS = ("M", "R", "O")
 

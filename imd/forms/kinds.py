@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,10 @@ from imd.forms.problems import Bad
 
 LONGEST_CODE = 64
 MOST_CODES = 100
+AMOUNT = r"[0-9]+(\.[0-9]{1,2})?"
+"""How the command contract writes money; text, as no number of JSON keeps every cent."""
+
+_AMOUNT = re.compile(AMOUNT, re.ASCII)
 
 
 def check(item: Item, raw: Any, now: datetime) -> Any:
@@ -71,6 +76,12 @@ def _text(item: Item, raw: Any, _now: datetime) -> str | None:
     return texts.text(raw, item.limit)
 
 
+def _amount(_item: Item, raw: Any, _now: datetime) -> str:
+    if not isinstance(raw, str) or not _AMOUNT.fullmatch(raw) or not raw.strip("0."):
+        raise Bad("amount")
+    return raw
+
+
 def _date(item: Item, raw: Any, now: datetime) -> str:
     return dates.whole(raw, now, past=item.past)
 
@@ -93,6 +104,7 @@ CHECKS: Mapping[str, Callable[[Item, Any, datetime], Any]] = {
     "scale": _integer,
     "text": _text,
     "long_text": _text,
+    "amount": _amount,
     "date": _date,
     "partial_date": _partial_date,
     "moment": _moment,

@@ -24,6 +24,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "code": N_("this is not a code of the list {list}."),
         "option": N_("takes one of: {options}."),
         "place": N_("this is not a place of that country."),
+        "amount": N_("takes an amount in digits, more than zero, such as 1500 or 1500.50."),
         "date": N_("takes a date such as 2026-02-17."),
         "partial_date": N_("takes a date such as 2026-02-17, 2026-02 or 2026."),
         "moment": N_("takes a date such as 2026-02-17, or an instant with its hour."),

@@ -12,7 +12,7 @@ from typing import Any
 
 from imd.forms.cleaning import MOST_ROWS
 from imd.forms.items import Courtesy, Item, Questionnaire
-from imd.forms.kinds import MOST_CODES
+from imd.forms.kinds import AMOUNT, MOST_CODES
 from imd.forms.rules import Rule
 from imd.forms.values import choices
 from imd.i18n import label
@@ -195,6 +195,7 @@ _TYPES = {
     "scale": _number,
     "text": _text,
     "long_text": _text,
+    "amount": lambda _item: {"type": "string", "pattern": f"^{AMOUNT}$", "not": {"pattern": "^[0.]*$"}},
     "date": lambda _item: {"type": "string", "pattern": _DAY},
     "partial_date": lambda _item: {"type": "string", "pattern": _PARTIAL, "maxLength": 10},
     "moment": lambda _item: {"type": "string", "pattern": _MOMENT},

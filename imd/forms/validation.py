@@ -12,13 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from imd.errors.base import N_
-from imd.errors.forms import InvalidAnswers, InvalidCode, MissingAnswers, NeededAnswers
+from imd.errors.forms import InvalidAmount, InvalidAnswers, InvalidCode, MissingAnswers, NeededAnswers
 from imd.forms.cleaning import Cleaner, Values
 from imd.forms.completeness import Completer
 from imd.forms.items import Questionnaire
 from imd.forms.problems import Problem, Said
 
 MORE = N_(" Wrong too: {places}.")
+_KINDS: Mapping[str, type[InvalidAnswers]] = {"code": InvalidCode, "amount": InvalidAmount}
 # So many places are named; past them a count says enough.
 NAMED = 12
 
@@ -63,7 +64,7 @@ def refusal(q: Questionnaire, problems: Sequence[Problem]) -> InvalidAnswers:
     """The error for these problems: it speaks of the first and names the places of the others."""
     first, rest = problems[0], problems[1:]
     more = Said(MORE, {"places": _places(rest)}) if rest else ""
-    kind = InvalidCode if first.reason == "code" else InvalidAnswers
+    kind = _KINDS.get(first.reason, InvalidAnswers)
     facts = {
         **first.facts,
         "path": first.path or "{}",

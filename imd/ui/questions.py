@@ -32,6 +32,7 @@ _HINTS = {
     "partial_date": N_("A date such as 2026-02-17; 2026-02 or 2026 where no more is known."),
     "moment": N_("A date such as 2026-02-17, or with the hour: 2026-02-17T15:30."),
     "integer": N_("A whole number."),
+    "amount": N_("Digits, at most two decimals after a point: 1500 or 1500.50"),
 }
 
 

@@ -45,5 +45,7 @@ def test_the_defaults_that_it_tells_are_the_defaults() -> None:
     assert usual.emergency_cap == module._amounts(data["emergency_cap"])
     assert (usual.times, times()) == (Times(), Times())
     rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", PAGE, re.MULTILINE))
-    assert rows == {code: f"{one.cap} {one.currency}" if one.cap else "—" for code, one in published().items()}
+    assert rows == {
+        code: f"{one.cap} {one.currency}" if one.cap else "—" for code, one in published().items()
+    }
     assert templates() == published()

@@ -19,6 +19,12 @@ CaseOrSchema = Annotated[
 StayOrSchema = Annotated[
     str | None, Argument(metavar="STAY", help=N_("The stay's code."), show_default=False)
 ]
+GrantOrSchema = Annotated[
+    str | None, Argument(metavar="GRANT", help=N_("The grant's code."), show_default=False)
+]
+FundOrSchema = Annotated[
+    str | None, Argument(metavar="FUND", help=N_("The fund's name."), show_default=False)
+]
 Answers = Annotated[
     str | None,
     Option("--answers", metavar="FILE|-", help=N_("Answers as a JSON file; `-` reads standard input.")),

@@ -6,7 +6,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from imd.forms.items import Questionnaire
     from imd.ui.app import App
+
+
+def told(
+    app: App,
+    form: str,
+    *,
+    file: str | None,
+    sets: Sequence[str] | None,
+    given: Mapping[str, object],
+    needs: Mapping[str, str],
+) -> dict[str, Any]:
+    """What a verb's options say, and the answers of a form where they leave something to be said.
+
+    Options alone that leave nothing open are not looked at here: the verb refuses what it cannot use,
+    and no form is loaded. Arguments and errors as for `answered`.
+    """
+    if file is None and not sets and all(given[key] is not None for key in needs):
+        return {key: value for key, value in given.items() if value is not None}
+    return answered(app, form, file=file, sets=sets, given=given, needs=needs)
 
 
 def answered(
@@ -32,7 +52,8 @@ def answered(
 
     q = load(form)
     base = read_answers(file) if file is not None else {}
-    typed = {key: value for key, value in (given or {}).items() if value is not None}
+    whole, typed = _split(q, given or {})
+    base = {**base, **whole}
     lines = [*(sets or ()), *(f"{key}={value}" for key, value in typed.items())]
     there = someone_there(app)
     if not there:
@@ -44,8 +65,16 @@ def answered(
         raise Interrupted from None
 
 
+def _split(q: Questionnaire, given: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, object]]:
+    """The options that are answers as they stand, and those that are read as typed."""
+    kept = {key: value for key, value in given.items() if value is not None}
+    # An empty amount is wrong, and not an answer taken back.
+    whole = {key for key in kept if (item := q.child(key)) and item.type in ("amount", "repeat")}
+    return {key: kept[key] for key in whole}, {key: value for key, value in kept.items() if key not in whole}
+
+
 def _keys(lines: Iterable[str]) -> set[str]:
-    return {line.partition("=")[0].strip() for line in lines}
+    return {line.partition("=")[0].strip().partition(".")[0].partition("[")[0] for line in lines}
 
 
 def _need(command: str, there: set[str], needs: Mapping[str, str]) -> None:
