@@ -161,6 +161,13 @@ class NoLineFits(RefusedByRule):
     hint = N_("Nothing was changed. Each item is paid from one line; see them with: imd fund show NAME")
 
 
+class SplitNeeded(NoLineFits):
+    """The lines that fit an expense could pay it together, and none of them alone."""
+
+    message = N_("An expense is paid from one line, and no line that fits has enough for it.")
+    hint = N_("Nothing was changed. Ask for it as two expenses, one of them at most {most} {currency}.")
+
+
 class OverCap(RefusedByRule):
     code = "cap"
     message = N_("That is over the fund's cap of {cap} {currency}.")

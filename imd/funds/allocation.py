@@ -44,6 +44,8 @@ class Item:
     amount: int
     # What was asked, where that was another currency.
     foreign: Foreign | None = None
+    # What it is, in words that are sealed.
+    text: str | None = None
 
 
 def allocate(
@@ -62,8 +64,8 @@ def allocate(
         [
             line.id
             for line in ordered
-            if today.isoformat() <= line.last_day
-            and _fits(line, item, facts, today)
+            if item.amount <= line.most
+            and fits(line, item.category, facts, today)
             and (wanted is None or wanted[place] == line.number)
         ]
         for place, item in enumerate(items)
@@ -72,8 +74,9 @@ def allocate(
     return _search(choices, [item.amount for item in items], left, [_TRIES])
 
 
-def _fits(line: Line, item: Item, facts: Facts, today: date) -> bool:
-    return item.amount <= line.most and allows(line.earmarks, item.category, facts, today)
+def fits(line: Line, category: str, facts: Facts, today: date) -> bool:
+    """Whether a line may pay an expense of that category for her today, if it has enough."""
+    return today.isoformat() <= line.last_day and allows(line.earmarks, category, facts, today)
 
 
 def _search(

@@ -9,6 +9,8 @@ from typing import Any
 from imd.funds.calendar import end_of_day, local_day, months_after
 from imd.funds.rules import Times
 
+PAYMENT_DAYS = 7
+
 
 def answer_due(start: datetime, case: Mapping[str, Any]) -> datetime:
     """When an answer is due to what was asked at `start`; a referral waits no longer than a fund decides.
@@ -19,6 +21,14 @@ def answer_due(start: datetime, case: Mapping[str, Any]) -> datetime:
 
     table = deadlines()
     return table.due("fund_decision", table.level_in_force(case["level"], case["in_danger_now"]), start)
+
+
+def payment_due(decided: datetime, case: Mapping[str, Any]) -> datetime:
+    """When what was approved is to be paid: as soon again as it was to be decided, within seven days.
+
+    Urgent Action Fund: funds in one to seven days (domain model §6, S32).
+    """
+    return min(answer_due(decided, case), decided + timedelta(days=PAYMENT_DAYS))
 
 
 def receipts_due(paid: datetime, allowed: Times) -> datetime:

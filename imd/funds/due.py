@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from imd.funds.deadlines import answer_due, ratification_due, receipts_due
+from imd.funds.deadlines import answer_due, payment_due, ratification_due, receipts_due
 from imd.funds.due_help import of_referrals, of_stays
 from imd.funds.queries.grants import grants
 
@@ -27,6 +27,10 @@ def _grants(db: Reader) -> Iterator[Due]:
     for row in grants(db):
         if row["status"] in ("submitted", "verifying"):
             yield answer_due(datetime.fromisoformat(row["requested"]), row), "grant_decision", row
+        if row["status"] == "more_info":
+            yield answer_due(datetime.fromisoformat(row["requested"]), row), "grant_more_info", row
+        if row["status"] == "committed":
+            yield payment_due(datetime.fromisoformat(row["decided"]), row), "grant_payment", row
         if row["alone"]:
             yield (
                 ratification_due(datetime.fromisoformat(row["alone"][0]["at"]), row["times"]),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 Document = dict[str, Any]
-_WAITING = ("requested", "screened", "offered")
 
 
 def stay(db: Reader, code: str, *, sealed: bool = False) -> Document:
@@ -51,15 +50,13 @@ def waiting(db: Reader, house: str | None = None) -> list[Document]:
 
     A case without a level stands where its deadlines put it.
     """
-    from imd.cases.deadlines import deadlines
     from imd.cases.levels import rank
+    from imd.funds.service.turn import WAITING, level_of
 
     today = local_day(db.now)
-    rows = [
-        row for row in shelter.stays(db) if row["status"] in _WAITING and house in (None, row["house_id"])
-    ]
+    rows = [row for row in shelter.stays(db) if row["status"] in WAITING and house in (None, row["house_id"])]
     for row in rows:
-        row["level"] = deadlines().level_in_force(row["level"], row["in_danger_now"])
+        row["level"] = level_of(row)
     rows.sort(key=lambda row: (-rank(row["level"]), row["requested"]))
     return [
         {

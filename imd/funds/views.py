@@ -53,6 +53,7 @@ def _sealed(document: dict[str, Any]) -> dict[str, Any]:
         "network": document.get("network"),
         "document": document.get("document"),
         "other_sources_named": document.get("other_sources"),
+        "item_texts": document.get("texts", []),
         "reasons": [{**one, "at": shown(one["at"])} for one in document.get("reasons", [])],
         "payments": [{**one, "at": shown(one["at"])} for one in document.get("payments", [])],
     }

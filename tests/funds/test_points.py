@@ -3,8 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from imd.context import stored
 from imd.funds import points
-from imd.funds.service import grants, stays
+from imd.funds.service import grants, outcomes, stays
 from tests.funds.conftest import Give
 from tests.funds.invented import verified
 
@@ -40,6 +43,27 @@ def test_the_file_shows_what_hangs_on_the_case(
         assert points.show(db, "another") == {"referrals": [], "grants": [], "stays": []}
 
 
+@pytest.mark.parametrize(("level", "days"), [("EXTREME", 1), ("HIGH", 3), ("MEDIUM", 7), ("LOW", 7)])
+def test_what_was_approved_is_to_be_paid(
+    open_db: Any, case: dict[str, Any], fund: str, give: Give, level: str, days: int
+) -> None:
+    """By her risk and within a week of the decision; what is missing for one is on the agenda too."""
+    give("fund")
+    with open_db() as db:
+        db.run("UPDATE cases SET level = :level", level=level)
+        grant = verified(db, case["code"], fund, "1")
+        outcomes.more_info(db, grant=grant, reason="Falta la carta")
+        far = db.now + timedelta(days=80)
+        assert [item["what"] for item in points.agenda(db, far)] == ["grant_more_info"]
+        grants.verify(db, grant=grant, references=["Una", "Otra"])
+        db.now += timedelta(hours=5)
+        grants.approve(db, grant=grant)
+        due = {item["what"]: item["due"] for item in points.agenda(db, far)}
+        assert due["grant_payment"] == stored(db.now + timedelta(days=days))
+        grants.pay(db, grant=grant)
+        assert "grant_payment" not in {item["what"] for item in points.agenda(db, far)}
+
+
 def test_the_agenda_follows_the_records(
     open_db: Any, case: dict[str, Any], fund: str, house: str, give: Give
 ) -> None:
@@ -57,7 +81,7 @@ def test_the_agenda_follows_the_records(
         assert due() == ["grant_decision", "stay_decision"]
         grants.approve(db, grant=grant)
         stays.accept(db, stay=stay)
-        assert due() == ["grant_ratification", "stay_entry"]
+        assert due() == ["grant_payment", "grant_ratification", "stay_entry"]
         grants.pay(db, grant=grant)
         stays.enter(db, stay=stay)
         there = ["grant_ratification", "grant_receipts", "stay_exit", *["stay_warning"] * 3]

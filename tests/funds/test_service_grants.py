@@ -17,6 +17,7 @@ from imd.errors.funds import (
     OverAvailable,
     OverCap,
     ReferencesMissing,
+    SplitNeeded,
     TextInvalid,
 )
 from imd.funds import views
@@ -203,6 +204,42 @@ def test_earmarks_are_kept(open_db: Any, case: dict[str, Any], give: Give) -> No
         ]
         over = verified(db, case["code"], "F", "10.01")
         unchanged(db, NoLineFits, lambda: grants.approve(db, grant=over))
+
+
+def test_an_expense_that_only_two_lines_together_could_pay(
+    open_db: Any, case: dict[str, Any], give: Give
+) -> None:
+    """An expense uses one line: it is refused, says how much one line has, and as two expenses it goes."""
+    give("fund")
+    with open_db() as db:
+        new_fund(db, name="F", kind="urgent", currency="GTQ")
+        deposit(db, fund="F", amount="400", donor="A", expires="2026-12-31")
+        deposit(db, fund="F", amount="300", donor="B")
+        deposit(db, fund="F", amount="900", donor="C", earmark=["country=HN"])
+        whole = verified(db, case["code"], "F", "600")
+        refusal = unchanged(db, SplitNeeded, lambda: grants.approve(db, grant=whole))
+        assert refusal.facts == {"most": "400.00", "currency": "GTQ"}
+        cut = grants.approve(db, grant=verified(db, case["code"], "F", "400", "200"))
+        assert [item["line"] for item in cut["items"]] == [1, 2]
+        assert type(unchanged(db, NoLineFits, lambda: grants.approve(db, grant=whole))) is NoLineFits
+
+
+def test_an_expense_in_words(open_db: Any, run: Any, case: dict[str, Any], fund: str, give: Give) -> None:
+    """What OTHER is, and why it was approved, is sealed; without either somebody is told, nothing is held up."""
+    give("fund")
+    bare, told = '{"category":"other","amount":"1"}', '{"category":"OTHER","amount":"1","text":"Una llave"}'
+    for item, said in ((bare, 1), (told, 0)):
+        words = ("grant", "request", case["code"], "--fund", fund, "--other-sources", "none")
+        result = run("-f", "json", *words, "--items", f"[{item}]")
+        assert result.err.count("OTHER") == said
+        grant = result.json["id"]
+        assert "llave" not in result.out + run("grant", "show", grant).out
+        run("grant", "verify", grant, "--reference", "Una", "--reference", "Otra")
+        reason = () if said else ("--reason", "Era la única salida")
+        assert run("grant", "approve", grant, *reason).err.count("OTHER") == said
+    found = run("-f", "json", "grant", "show", grant, "--references").json
+    assert found["item_texts"] == ["Una llave"]
+    assert [(one["verb"], one["text"]) for one in found["reasons"]] == [("approve", "Era la única salida")]
 
 
 def test_a_payment_follows_the_lines(open_db: Any, case: dict[str, Any], give: Give) -> None:

@@ -28,7 +28,8 @@ CONTRACT = {
     "goal_state": "met in_progress not_met not_applicable",
     "feedback": "offered declined",
     "next_step": "complete_intake assess plan act followup rescore close erase referral_send referral_answer"
-    " grant_decision grant_ratification grant_signature grant_receipts stay_decision stay_entry stay_exit"
+    " grant_decision grant_more_info grant_payment grant_ratification"
+    " grant_signature grant_receipts stay_decision stay_entry stay_exit"
     " referral_lapsed referral_recall stay_warning stay_review stay_welfare stay_followup"
     " backup hold_end sign_plan ratify_plan ratify_close transfer_receipt plan_review action flag retention draft_end",
     "urgency": "1 2 3",

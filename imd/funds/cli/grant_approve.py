@@ -25,7 +25,8 @@ def command(
         ),
     ] = False,
     reason: Annotated[
-        str | None, Option("--reason", metavar="TEXT", help=N_("Why it cannot wait; the words are sealed."))
+        str | None,
+        Option("--reason", metavar="TEXT", help=N_("Why, or why it cannot wait; the words are sealed.")),
     ] = None,
     conflict: Conflict = False,
     dry_run: DryRun = False,
@@ -34,6 +35,7 @@ def command(
 
     Without --line the money that expires first is spent first; on a terminal that is shown and asked.
     """
+    from imd.funds.items import unexplained
     from imd.funds.service import approval
 
     declared(app, grant, conflict)
@@ -51,6 +53,8 @@ def command(
         found = approval.approve(session, grant=grant, lines=lines, emergency=emergency, reason=reason)
     app.emit(found, GRANT)
     _tell(app, found)
+    if unexplained(found["items"], [reason] * len(found["items"])):
+        app.say(N_("An expense is of the kind OTHER: note why you approve it with --reason next time."))
 
 
 def _reasoned(emergency: bool, reason: str | None) -> None:

@@ -58,6 +58,7 @@ SEALED = (
     Field("references", N_("References")),
     Field("network", N_("Network of trust")),
     Field("document", N_("Document")),
+    Field("item_texts", N_("Items in words")),
     Field("other_sources_named", N_("Which other sources")),
     Field("reasons", N_("Reasons")),
     Field("payments", N_("How it was paid")),

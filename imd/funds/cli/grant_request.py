@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Ask a fund for a grant. It needs her consent `fund`."""
     from imd.funds.cli.asked import named, print_form, told
-    from imd.funds.items import read
+    from imd.funds.items import read, unexplained
     from imd.funds.service.grants import request
 
     if schema:
@@ -61,6 +61,8 @@ def command(
         found = request(db, case=code, asked=asked, conflict=conflict, **said)
     app.emit(found, GRANT)
     _tell(app, found)
+    if unexplained(found["items"], [item.get("text") for item in asked]):
+        app.say(N_('An expense is of the kind OTHER: say what it is with "text" in its item next time.'))
 
 
 def _tell(app: App, found: dict[str, Any]) -> None:

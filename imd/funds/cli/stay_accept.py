@@ -7,6 +7,7 @@ from imd.ui.app import App
 
 def command(app: App, stay: StayCode, override: Overrides = False, reason: OverrideReason = None) -> None:
     """Take the beds for the whole stay, if they are free."""
+    from imd.funds.cli.ahead import tell_ahead
     from imd.funds.service.room import override as answered
     from imd.funds.service.stays import accept
 
@@ -14,3 +15,4 @@ def command(app: App, stay: StayCode, override: Overrides = False, reason: Overr
     with app.session("stay.accept") as db:
         found = accept(db, stay=stay, override=by)
     app.emit(found, STAY)
+    tell_ahead(app, found["ahead"])

@@ -27,16 +27,16 @@ def approve(
 ) -> dict[str, Any]:
     """Decide for it and commit the money, each item from one line (`lines`: the numbers a person chose).
 
-    In an `emergency` one person alone may, without references, up to a cap and with a reason; a second
-    one ratifies afterwards. Raises GrantNotFound, LifeCycle, FourEyes, ConflictDeclared, CaseEnded,
+    A `reason` is sealed. In an `emergency` one person alone may, without references, up to a cap and with
+    a reason; a second one ratifies afterwards. Raises GrantNotFound, LifeCycle, FourEyes, ConflictDeclared, CaseEnded,
     ConsentMissing, ReceiptsOverdue, NotExtreme, OverEmergencyCap, LinesInvalid, OverAvailable, OverCap,
     NoLineFits, RulesUnusable.
     """
     row = opened(db, grant)
     row, plan, alone = _decision(db, row, lines, emergency)
-    if emergency:
-        seal_reason(db, row["id"], "emergency", reason_of(reason))
-    elif not _enough(db, row):
+    if emergency or reason is not None:
+        seal_reason(db, row["id"], "emergency" if emergency else "approve", reason_of(reason))
+    if not emergency and not _enough(db, row):
         return _endorse(db, row)
     _commit(db, row, plan, "emergency" if emergency else "approve", alone)
     return answer(db, row)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
-from imd.errors.funds import NoLineFits, OverAvailable, OverCap
+from imd.errors.funds import NoLineFits, OverAvailable, OverCap, SplitNeeded
 from imd.errors.grants import LinesInvalid, NotExtreme, OverEmergencyCap, ReceiptsOverdue
 from imd.funds import ledger
-from imd.funds.allocation import Item, allocate, lines_of
+from imd.funds.allocation import Item, Line, allocate, fits, lines_of
 from imd.funds.calendar import local_day
 from imd.funds.facts import facts_of
 from imd.funds.granted import receipts_overdue
@@ -21,6 +21,7 @@ from imd.funds.queries.ledger import granted_to_case
 from imd.funds.queries.write import change
 
 if TYPE_CHECKING:
+    from imd.funds.earmarks import Facts
     from imd.vault.session import Reader, Session
 
 
@@ -62,7 +63,8 @@ def asked_of(grant: dict[str, Any]) -> int:
 def lines_for(db: Reader, grant: dict[str, Any], wanted: Sequence[int] = ()) -> list[str]:
     """The line that pays each item: those `wanted` by number, else what expires first is spent first.
 
-    Raises LinesInvalid, OverAvailable, OverCap, NoLineFits.
+    Raises LinesInvalid, OverAvailable, OverCap, NoLineFits; SplitNeeded where only several lines could pay an
+    item together.
     """
     fund = fund_by_id(db, grant["fund_id"])
     lines = lines_of(fund["lines"])
@@ -76,8 +78,19 @@ def lines_for(db: Reader, grant: dict[str, Any], wanted: Sequence[int] = ()) -> 
     facts = facts_of(db, grant["case_id"], grant["country"])
     plan = allocate(lines, items, facts, local_day(db.now), numbers)
     if plan is None:
-        raise NoLineFits()
+        raise _why_none(lines, items, facts, local_day(db.now), fund["currency"])
     return plan
+
+
+def _why_none(
+    lines: Sequence[Line], items: Sequence[Item], facts: Facts, today: date, currency: str
+) -> NoLineFits:
+    """Whether an expense would have to be cut in two, which a person decides, or there is no line for it."""
+    for item in items:
+        most = [line.most for line in lines if fits(line, item.category, facts, today)]
+        if most and max(most) < item.amount <= sum(most):
+            return SplitNeeded(most=written(max(most)), currency=currency)
+    return NoLineFits()
 
 
 def _numbers(wanted: Sequence[int], items: int, known: set[int]) -> Sequence[int] | None:

@@ -76,11 +76,20 @@ def request(
         self_approved=False,
         emergency=False,
     )
-    if others is not None and others.casefold() != NONE:
-        seal_more(db, grant, other_sources=others)
+    _seal_words(db, grant, others, wanted)
     _insert_items(db, grant, wanted, source["currency"])
     begin(db, GRANT, "request", grant)
     return answer(db, {"id": grant})
+
+
+def _seal_words(db: Session, grant: str, others: str | None, wanted: Sequence[Item]) -> None:
+    said: dict[str, Any] = {}
+    if others is not None and others.casefold() != NONE:
+        said["other_sources"] = others
+    if any(item.text for item in wanted):
+        said["texts"] = [item.text for item in wanted]
+    if said:
+        seal_more(db, grant, **said)
 
 
 def _rate(db: Reader, quote: str, base: str) -> Rate | None:

@@ -16,7 +16,7 @@ from imd.funds.gates import case_for, case_of, need_consent
 from imd.funds.lifecycle import STAY
 from imd.funds.queries.shelter import stay_by_id
 from imd.funds.queries.write import change, insert
-from imd.funds.service import houses, room, sealing
+from imd.funds.service import houses, room, sealing, turn
 from imd.funds.service.steps import begin, step
 from imd.vault.ids import new_code
 
@@ -114,17 +114,21 @@ def screen(db: Session, *, stay: str, answers: Mapping[str, Any]) -> dict[str, A
 
 
 def offer(db: Session, *, stay: str) -> dict[str, Any]:
-    """Tell her that there is room; no bed is taken yet. Raises StayNotFound, LifeCycle, ConsentMissing."""
+    """Tell her that there is room; no bed is taken yet.
+
+    `ahead` of the answer are the stays of women at higher risk who wait for it too.
+    Raises StayNotFound, LifeCycle, ConsentMissing.
+    """
     row = open_stay(db, stay)
     reached = STAY.after("offer", row["status"])
     need_consent(db, case_of(db, row), "shelter")
     step(db, STAY, "offer", row["id"], row["status"])
     change(db, "stays", row["id"], status=reached)
-    return document(db, row["id"])
+    return {**document(db, row["id"]), "ahead": turn.ahead(db, row)}
 
 
 def accept(db: Session, *, stay: str, override: room.Override | None = None) -> dict[str, Any]:
-    """Take the beds for the whole stay.
+    """Take the beds for the whole stay; `ahead` of the answer as for `offer`.
 
     Raises StayNotFound, LifeCycle, CaseEnded, ConsentMissing; NoBed and MinorsTooOld unless overridden.
     """
@@ -141,7 +145,7 @@ def accept(db: Session, *, stay: str, override: room.Override | None = None) -> 
         room.note_override(db, row, override)
     step(db, STAY, "accept", row["id"], row["status"])
     change(db, "stays", row["id"], status=reached)
-    return document(db, row["id"])
+    return {**document(db, row["id"]), "ahead": turn.ahead(db, row)}
 
 
 def enter(db: Session, *, stay: str, override: room.Override | None = None) -> dict[str, Any]:
