@@ -50,7 +50,33 @@ class PlaintextNeeded(RefusedByRule):
 
     code = "plaintext"
     message = N_("Rows with identities do not leave the vault in clear without a reason.")
-    hint = N_("Give both: --plaintext --reason TEXT. Without names: --audience network.")
+    hint = N_(
+        "Encrypt them: --to age1… . In clear, on purpose: --plaintext --reason TEXT. Without names: --audience network."
+    )
+
+
+class PlaintextAndTo(Usage):
+    """In clear and encrypted at once."""
+
+    code = "plaintext_and_to"
+    message = N_("--plaintext and --to exclude each other.")
+    hint = N_("With --to the file is encrypted; --plaintext leaves it in clear.")
+
+
+class PlaintextOfNames(Usage):
+    """A permission that only identities need."""
+
+    code = "plaintext_unneeded"
+    message = N_("--plaintext is only for rows with identities.")
+    hint = N_("Leave it out, or ask for --audience internal.")
+
+
+class ReaderOfNames(Usage):
+    """Pseudonyms for a reader were wished for in a table of names."""
+
+    code = "reader_of_names"
+    message = N_("--for is only for tables with pseudonyms; this one has identities.")
+    hint = N_("Leave it out, or ask for --audience network.")
 
 
 class FieldNotForAudience(RefusedByRule):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from imd.errors import export as errors
 from imd.export import place
@@ -16,6 +17,9 @@ from imd.export.period import period
 from imd.export.tables import LONG_NAMES
 from imd.export.tables import table as table_named
 from imd.registry.filters import Filter
+
+if TYPE_CHECKING:
+    from imd.vault.recipients import Recipient
 
 # Endings of formats that a name must not promise when the file is another.
 _OTHERS = frozenset({"xls", "ods", "tsv", "md", "html", "pdf", "age", "gz", "zip"})
@@ -32,6 +36,8 @@ class Wish:
     until: str | None = None
     format: str | None = None
     out: Path | None = None
+    to: tuple[str, ...] = ()
+    reader: str | None = None
     plaintext: bool = False
     reason: str | None = None
     dry_run: bool = False
@@ -54,6 +60,23 @@ class Plan:
     period: Mapping[str, str]
     format: str
     wanted: Filter | None = None
+    to: tuple[Recipient, ...] = ()
+
+    @property
+    def out(self) -> Path | None:
+        """The file's name: of an encrypted one it ends with `.age`."""
+        out = self.wish.out
+        return encrypted_name(out) if out is not None and self.to else out
+
+    @property
+    def reader(self) -> str | None:
+        """Whose own pseudonyms it has; None: those of the whole alliance.
+
+        A name stays while keys change; without one, those who can open the file are the reader.
+        """
+        if self.wish.reader is not None:
+            return f"name:{named(self.wish.reader)}"
+        return "keys:" + " ".join(one.text for one in self.to) if self.to else None
 
     @property
     def audience(self) -> str:
@@ -92,13 +115,44 @@ def planned(wish: Wish) -> Plan:
     table = table_named(wish.table, long=wish.long)
     form = _format(wish)
     _fitting(wish, form)
-    if wish.out is not None:
-        place.check(wish.out)
     days = period(table, wish.since, wish.until)
-    plan = Plan(wish, table, _chosen(table, wish), days, form, _wanted(table, wish))
-    if wish.audience == INTERNAL and not (wish.plaintext and (wish.reason or "").strip()):
-        raise errors.PlaintextNeeded()
+    plan = Plan(wish, table, _chosen(table, wish), days, form, _wanted(table, wish), recipients(wish.to))
+    if plan.out is not None:
+        place.check(plan.out)
+    if wish.audience == INTERNAL:
+        _guarded(wish)
+    elif wish.plaintext:
+        raise errors.PlaintextOfNames
     return plan
+
+
+def recipients(to: Sequence[str]) -> tuple[Recipient, ...]:
+    """Those for whom a file is encrypted. Raises as imd.vault.recipients.read."""
+    if not to:
+        return ()
+    from imd.vault.recipients import read
+
+    return read(to)
+
+
+def encrypted_name(path: Path) -> Path:
+    """The name of an encrypted file."""
+    return path if path.suffix.lower() == ".age" else path.with_name(path.name + ".age")
+
+
+def named(reader: str) -> str:
+    """A reader's name in one form: capitals, blanks and composed letters make no other reader."""
+    return " ".join(normalize("NFC", reader).casefold().split())
+
+
+def _guarded(wish: Wish) -> None:
+    """Identities leave encrypted, or in clear on purpose. Raises PlaintextNeeded, PlaintextAndTo, ReaderOfNames."""
+    if wish.reader is not None:
+        raise errors.ReaderOfNames
+    if wish.to and wish.plaintext:
+        raise errors.PlaintextAndTo
+    if not wish.to and not (wish.plaintext and (wish.reason or "").strip()):
+        raise errors.PlaintextNeeded
 
 
 def _wanted(table: Table, wish: Wish) -> Filter | None:
@@ -143,7 +197,10 @@ def _fitting(wish: Wish, form: str) -> None:
 
 def _format(wish: Wish) -> str:
     """The format that the file's name promises, else the one asked for, else CSV."""
-    ending = wish.out.suffix[1:].lower() if wish.out else ""
+    out = wish.out
+    if out is not None and wish.to and out.suffix.lower() == ".age":
+        out = out.with_suffix("")
+    ending = out.suffix[1:].lower() if out else ""
     form = ending if ending in FORMATS or ending in _OTHERS else wish.format or FORMATS[0]
     if form not in FORMATS:
         raise errors.FormatUnavailable(formats=", ".join(FORMATS))

@@ -10,6 +10,7 @@ from imd.export.columns import NETWORK, Column, Table
 
 if TYPE_CHECKING:
     from imd.registry.filters import Filter
+    from imd.vault.pseudonyms import Pseudonyms
     from imd.vault.session import Reader
 
 
@@ -41,6 +42,7 @@ def select(
     columns: Sequence[Column],
     period: Mapping[str, str],
     more: Narrowing = EVERYTHING,
+    mixed: bool = False,
 ) -> str:
     """The rows for an audience and those withheld from it, which the first column tells apart (`told`).
 
@@ -49,7 +51,7 @@ def select(
     wanted = [f"{told(table, audience)} AS told", *(f'{column.sql} AS "{column.key}"' for column in columns)]
     if any(column.kind == "sealed" for column in columns):
         wanted.append(f'{table.case} AS "_case"')
-    return select_these(table, audience, wanted, period, more)
+    return select_these(table, audience, wanted, period, more, mixed)
 
 
 def select_these(
@@ -58,10 +60,25 @@ def select_these(
     wanted: Iterable[str],
     period: Mapping[str, str],
     more: Narrowing = EVERYTHING,
+    mixed: bool = False,
 ) -> str:
-    """The same rows, of which the expressions `wanted` are selected."""
+    """The same rows, of which the expressions `wanted` are selected; `mixed`: in an order of `mixing`."""
     where = _all([*_conditions(table, audience, period), *more.conditions])
-    return f"SELECT {', '.join(wanted)} FROM {table.source} WHERE {where} ORDER BY {table.order}"  # noqa: S608
+    return f"SELECT {', '.join(wanted)} FROM {table.source} WHERE {where} ORDER BY {_order(table, mixed)}"  # noqa: S608
+
+
+def _order(table: Table, mixed: bool) -> str:
+    first, *rest = table.order.split(", ")
+    return ", ".join([f"imd_mixed({first})", *rest]) if mixed else table.order
+
+
+def mixing(db: Reader, table: Table, names: Pseudonyms) -> None:
+    """Give the store an order of rows under a reader's own key: a row's place must not say whose it is.
+
+    Two readers could otherwise lay their tables side by side. The rows are sorted, and so held, by the store.
+    """
+    place = names.of("order")
+    db.connection.create_function("imd_mixed", 1, lambda row: place(table.name, row), deterministic=True)
 
 
 def told(table: Table, audience: str) -> str:

@@ -16,8 +16,10 @@ from imd.export import place
 from imd.export.columns import INTERNAL, NETWORK
 from imd.export.formats import BINARY, Piece, writer
 from imd.export.labels import CODES, labels
+from imd.export.naming import greet, pseudonyms_of, reader_mark
 from imd.export.plan import Plan, Wish, planned
-from imd.export.query import counted, narrowing, parameters, select, select_these, told
+from imd.export.pouring import pour
+from imd.export.query import counted, mixing, narrowing, parameters, select, select_these, told
 from imd.export.values import Tally, rows, spread
 from imd.i18n import N_
 from imd.ui.progress import progress
@@ -42,18 +44,19 @@ def export(app: App, wish: Wish) -> dict[str, Any] | None:
     Raises as `planned`, and ScopeRefused, DiskFull.
     """
     plan = _allowed(app, wish)
-    names = _pseudonyms(app, plan)
+    names = pseudonyms_of(app, plan)
     with app.reader() as db:
         if wish.dry_run:
             tally = _counted(db, plan)
-            return {**_told(app, plan, tally), "file": _name(wish), "dry_run": True}
-        if wish.out is None:
-            if plan.format in BINARY and app.out.isatty():
+            return {**_told(app, plan, tally, names), "file": _name(plan), "dry_run": True}
+        greet(app, db, plan, names)
+        if plan.out is None:
+            if (plan.format in BINARY or plan.to) and app.out.isatty():
                 raise BinaryToTerminal
             _to_stdout(app, db, plan, names)
             return None
-        detail = _to_file(app, db, plan, names, wish.out)
-    return {**detail, "file": _name(wish)}
+        detail = _to_file(app, db, plan, names, plan.out)
+    return {**detail, "file": _name(plan)}
 
 
 def _counted(db: Reader, plan: Plan) -> Tally:
@@ -71,29 +74,33 @@ def _counted(db: Reader, plan: Plan) -> Tally:
 def _to_stdout(app: App, db: Reader, plan: Plan, names: Pseudonyms | None) -> None:
     """The rows are counted first: nothing that was written can be called back."""
     tally = _counted(db, plan)
-    _audit(app, plan, _told(app, plan, tally))
+    _audit(app, plan, _told(app, plan, tally, names))
     app.out.flush()
-    for _count, piece in _pieces(db, plan, names, Tally()):
-        app.out.buffer.write(piece)
+    pour((piece for _count, piece in _pieces(db, plan, names, Tally())), app.out.buffer.write, plan.to)
     app.out.flush()
 
 
 def _to_file(app: App, db: Reader, plan: Plan, names: Pseudonyms | None, out: Path) -> dict[str, Any]:
     tally = Tally()
-    with place.Beside(out) as file, ExitStack() as bars:
+    with place.Beside(out) as file:
+        pour(_watched(app, _pieces(db, plan, names, tally)), file.write, plan.to)
+        detail = _told(app, plan, tally, names) | {"sha256": file.finish()}
+        _audit(app, plan, detail)
+        file.keep()
+    return detail
+
+
+def _watched(app: App, pieces: Iterator[Piece]) -> Iterator[bytes]:
+    """The pieces, with a bar where there are many rows."""
+    with ExitStack() as bars:
         done = 0
         advance: Callable[[int], None] = _unseen
-        for count, piece in _pieces(db, plan, names, tally):
-            file.write(piece)
+        for count, piece in pieces:
+            yield piece
             if done < _LONG <= done + count:
                 advance = bars.enter_context(progress(app.settings, _TITLE))
             done += count
             advance(count)
-        bars.close()
-        detail = _told(app, plan, tally) | {"sha256": file.finish()}
-        _audit(app, plan, detail)
-        file.keep()
-    return detail
 
 
 def _unseen(_rows: int) -> None:
@@ -113,38 +120,27 @@ def _allowed(app: App, wish: Wish) -> Plan:
     return plan
 
 
-def _pseudonyms(app: App, plan: Plan) -> Pseudonyms | None:
-    """The vault's pseudonyms where the plan needs them; their key is made the first time."""
-    from imd.vault.pseudonyms import make_pseudonyms, pseudonyms
-
-    if plan.wish.dry_run or not any(column.kind == "pseudonym" for column in plan.columns):
-        return None
-    with app.reader() as db:
-        names = pseudonyms(db)
-    if names is None:
-        with app.session(None) as session:
-            names = make_pseudonyms(session)
-    return names
-
-
 def _pieces(db: Reader, plan: Plan, names: Pseudonyms | None, tally: Tally) -> Iterator[Piece]:
     more = narrowing(db, plan.wanted, plan.wish.case)
     params = parameters(db, plan.period, more)
+    mixed = bool(plan.reader and names)
+    if plan.reader and names:
+        mixing(db, plan.table, names)
     if plan.format == "csv" and plan.wish.labels == CODES:
         from imd.export.formats import csv_sql
 
         if csv_sql.possible(plan.columns):
             wanted = csv_sql.wanted(plan.columns, told(plan.table, plan.audience))
-            sql = select_these(plan.table, plan.audience, wanted, plan.period, more)
+            sql = select_these(plan.table, plan.audience, wanted, plan.period, more, mixed)
             return csv_sql.pieces(db, sql, params, plan.columns, names, tally, plan.layout)
-    sql = select(plan.table, plan.audience, plan.columns, plan.period, more)
+    sql = select(plan.table, plan.audience, plan.columns, plan.period, more, mixed)
     found = rows(
         db, sql, params, plan.columns, names, tally, labels(plan.table, plan.columns, plan.wish.labels)
     )
     return writer(plan.format)(plan.layout, spread(found, plan.spread, tally) if plan.spread else found)
 
 
-def _told(app: App, plan: Plan, tally: Tally) -> dict[str, Any]:
+def _told(app: App, plan: Plan, tally: Tally, names: Pseudonyms | None) -> dict[str, Any]:
     """What the audit line says; how many rows are withheld is said aloud."""
     if plan.audience == NETWORK:
         app.say(_SAID, rows=tally.told, withheld=tally.withheld)
@@ -157,6 +153,8 @@ def _told(app: App, plan: Plan, tally: Tally) -> dict[str, Any]:
         **_filters(plan.wish),
         "format": plan.format,
         **({"long": True} if plan.wish.long else {}),
+        **({"to": [one.shown for one in plan.to]} if plan.to else {}),
+        **reader_mark(plan, names),
     }
 
 
@@ -173,11 +171,11 @@ def _audit(app: App, plan: Plan, detail: dict[str, Any]) -> None:
 
     with app.session(ACTION) as session:
         session.detail = dict(detail)
-        if plan.audience == INTERNAL:
+        if plan.audience == INTERNAL and plan.wish.reason:
             row = new_id()
             session.seal("exports", row, {"reason": plan.wish.reason})
             session.detail["reason"] = row
 
 
-def _name(wish: Wish) -> str | None:
-    return str(wish.out) if wish.out else None
+def _name(plan: Plan) -> str | None:
+    return str(plan.out) if plan.out else None

@@ -1,5 +1,8 @@
 """Keyed pseudonyms: the same record has the same name in every export of one vault, and in no other.
 
+A reader of her own, a partner or whoever holds a certain key, gets names that nobody else gets: two of them
+cannot put their tables together by these names.
+
 The key is random, made at first use, and kept in the settings sealed under the registry key: whoever may
 export coded facts may also name them alike, without reaching any identity.
 """
@@ -34,6 +37,10 @@ class Pseudonyms:
     def __init__(self, key: bytes) -> None:
         self._key = key
         self._tables: dict[str, CipherContext] = {}
+
+    def of(self, reader: str) -> Pseudonyms:
+        """The pseudonyms for one reader: under HMAC-SHA256 of who it is, the same from month to month."""
+        return Pseudonyms(hmac.digest(self._key, b"imd-reader-1\0" + reader.encode(), "sha256"))
 
     def __call__(self, table: str, row: int | str) -> str:
         """The pseudonym of one row."""

@@ -38,6 +38,8 @@ Made by `tools/make_docs.py` from the table definitions. Hecho a partir de las d
   second row of hashtags (HXL 1.1) in CSV and XLSX.
 - `--long`: a row for each perpetrator of an aggression, or for each need of a case, with the columns listed there.
 - `network` is for members of the alliance: pseudonyms that stay the same between months and tables of one vault.
+  `--for NAME`, or `--to` without it, gives a reader pseudonyms and an order of rows of her own, the same every month:
+  two readers cannot join their tables by them. Without either the whole alliance shares one set of names.
   Rows without her consent to statistics, and rows that another registry counts, are left out.
 - `--since` and `--until` are both included. Aggressions and persons: all days that the event's date may mean lie
   in the period. Cases: when opened. Referrals, grants and stays: when proposed or requested. Assessments: when made.

@@ -65,6 +65,22 @@ Out = Annotated[
         help=N_("Write to FILE; its ending (.csv, .json, .jsonl, .xlsx, .parquet) says the format."),
     ),
 ]
+To = Annotated[
+    list[str] | None,
+    Option(
+        "--to",
+        metavar="RECIPIENT",
+        help=N_("Encrypt to age1…, an SSH key or a file of these; may be repeated. The name gets .age."),
+    ),
+]
+ReaderName = Annotated[
+    str | None,
+    Option(
+        "--for",
+        metavar="NAME",
+        help=N_("Pseudonyms for this reader alone, the same every month. Without it they go with --to."),
+    ),
+]
 Plaintext = Annotated[
     bool, Option("--plaintext", help=N_("Let identities leave the vault unencrypted; needs --reason."))
 ]
