@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imd.cases import queries
 from imd.context import stored
@@ -16,7 +16,23 @@ if TYPE_CHECKING:
 TABLE = "drafts"
 
 
-def save(db: Session, code: str, *, questionnaire: str, version: str, answers: Mapping[str, Any]) -> None:
+class Kept(NamedTuple):
+    """A draft: its code, the answers so far, and the questions that were skipped, as paths."""
+
+    code: str
+    answers: dict[str, Any]
+    skipped: list[tuple[str | int, ...]]
+
+
+def save(
+    db: Session,
+    code: str,
+    *,
+    questionnaire: str,
+    version: str,
+    answers: Mapping[str, Any],
+    skipped: Iterable[Sequence[str | int]] = (),
+) -> None:
     """Keep the answers so far under `code`. Raises ScopeRefused without the identity key."""
     queries.save_draft(
         db,
@@ -28,16 +44,16 @@ def save(db: Session, code: str, *, questionnaire: str, version: str, answers: M
             "updated": stored(db.now),
         },
     )
-    db.seal(TABLE, code, {"answers": dict(answers)})
+    db.seal(TABLE, code, {"answers": dict(answers), "skipped": [list(path) for path in skipped]})
 
 
-def read(db: Reader, typed: str) -> tuple[str, dict[str, Any]]:
-    """The code of a draft, as it is kept, and its answers. Raises DraftNotFound, ScopeRefused."""
+def read(db: Reader, typed: str) -> Kept:
+    """The draft with a code as it was typed. Raises DraftNotFound, ScopeRefused."""
     code = normal_code(typed)
     if code is None or queries.draft(db, code) is None:
         raise DraftNotFound
-    answers: dict[str, Any] = db.unseal(TABLE, code).get("answers", {})
-    return code, answers
+    document = db.unseal(TABLE, code)
+    return Kept(code, document.get("answers", {}), [tuple(path) for path in document.get("skipped", ())])
 
 
 def discard(db: Session, code: str) -> bool:

@@ -61,7 +61,8 @@ def _spared(q: Questionnaire, item: Item, path: str, answers: Mapping[str, Any])
 def ordered(q: Questionnaire, answers: Mapping[str, Any]) -> list[Item]:
     """The top questions in the order in which they are asked: a jump brings some forward.
 
-    A group that the jump starts inside of comes in two parts, what is asked before it and the rest.
+    A group that the jump starts inside of comes in two parts, what is asked before it and the rest. A form without the
+    question after which it starts (a part of another form) has no jump.
     """
     items = list(q.items)
     for effect in (effect for item in q.items for effect in item.effects if effect.kind == "jump"):
@@ -72,7 +73,9 @@ def ordered(q: Questionnaire, answers: Mapping[str, Any]) -> list[Item]:
 
 def _jump(items: list[Item], jump: Effect) -> list[Item]:
     head, _dot, child = jump.after.partition(".")
-    cut = next(index for index, item in enumerate(items) if item.key == head)
+    cut = next((index for index, item in enumerate(items) if item.key == head), None)
+    if cut is None:
+        return items
     before, rest = _split(items[cut], child)
     later = items[cut + 1 :]
     first = [item for key in jump.to for item in later if item.key == key]

@@ -14,7 +14,9 @@ from imd.terms.text import fold
 
 # Days back from today, as a person says them.
 _DAYS_AGO = {"hoy": 0, "today": 0, "ayer": 1, "yesterday": 1, "anteayer": 2, "antier": 2}
+_DAYS_AHEAD = {"manana": 1, "tomorrow": 1, "pasadomanana": 2}
 _UNKNOWN = frozenset({"no se", "don't know", "dont know", "unknown", "desconocido", "desconocida"})
+_WITH_HOUR = re.compile(r"(.+?)[ ,]+(?:a las? |at )?(\d{1,2})[:.](\d{2})(?: ?h(?:rs?)?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
@@ -56,6 +58,16 @@ def _day(_item: Item, text: str, now: datetime) -> str:
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
+def _moment(item: Item, text: str, now: datetime) -> str:
+    """A day to come, also in a word, and the hour after it where there is one."""
+    match = _WITH_HOUR.fullmatch(text)
+    day, hour = (match[1].strip(), f"T{int(match[2]):02}:{match[3]}") if match else (text, "")
+    ahead = _DAYS_AHEAD.get(fold(day))
+    if ahead is None:
+        return _day(item, day, now) + hour
+    return (dates.today(now) + timedelta(days=ahead)).isoformat() + hour
+
+
 _READERS: Mapping[str, Callable[[Item, str, datetime], Any]] = {
     "choice": _code,
     "country": _code,
@@ -65,5 +77,5 @@ _READERS: Mapping[str, Callable[[Item, str, datetime], Any]] = {
     "scale": _number,
     "date": _day,
     "partial_date": _day,
-    "moment": _day,
+    "moment": _moment,
 }

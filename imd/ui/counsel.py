@@ -39,6 +39,13 @@ class Counsel:
             yield stop.words
         yield from (effect.words for effect in advice(self._walk.q, self._walk.answers, self._now))
 
+    def again(self, step: Step) -> list[str]:
+        """Why a question comes again, and the ways past it; nothing where it does not."""
+        if not step.again:
+            return []
+        said = [_("Asked once more: without this answer the record cannot be opened.")]
+        return [*said, _("The whole entry can be taken away when reading back.")] if step.rows else said
+
     def skipped(self, step: Step) -> str:
         """What it means that this question was skipped; nothing where it is not needed."""
         if step.item.core:

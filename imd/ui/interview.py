@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,18 +11,18 @@ from imd.errors.base import Interrupted, InvalidInput
 from imd.errors.ui import LeftQuickly
 from imd.forms.asking import Asker as FormAsker
 from imd.forms.items import Questionnaire
-from imd.i18n import _, label
+from imd.i18n import label
 from imd.ui.asker import Answer, Asker, Back, Pause, Question, QuickExit
 from imd.ui.counsel import Counsel
 from imd.ui.questions import question
 from imd.ui.readback import FINISH, Removal, confirmation, readback
-from imd.ui.steps import Step
+from imd.ui.steps import Path, Step
 from imd.ui.walk import Answers, Walk
 
 __all__ = ["Paused", "Rest", "asking", "interview"]
 
-Save = Callable[[Mapping[str, Any]], None]
-"""Keeps the answers so far as a draft; called after every answer."""
+Save = Callable[[Mapping[str, Any], Sequence[Path]], None]
+"""Keeps the answers so far, and what was skipped, as a draft; called after every answer."""
 
 SKIPPED = "skipped"
 """The reason that stands for what is missing where none is given."""
@@ -43,11 +43,13 @@ class Rest(Exception):
         super().__init__("paused")
 
 
-def asking(asker: Asker, save: Save, now: datetime, *, review: bool = True) -> FormAsker:
+def asking(
+    asker: Asker, save: Save, now: datetime, *, review: bool = True, skipped: Iterable[Path] = ()
+) -> FormAsker:
     """What `imd.forms.answers.collect` takes as `ask`. Raises Rest where the interview is paused."""
 
     def ask(q: Questionnaire, answers: Answers) -> Answers:
-        end = interview(q, answers, asker, save, now=now, review=review)
+        end = interview(q, answers, asker, save, now=now, review=review, skipped=skipped)
         if isinstance(end, Paused):
             raise Rest(end.answers)
         return end
@@ -63,13 +65,15 @@ def interview(
     *,
     now: datetime,
     review: bool = True,
+    skipped: Iterable[Path] = (),
 ) -> Answers | Paused:
     """Ask what `answers` lacks; a list that is there, with nothing needed open in it, is complete.
 
-    At the end everything is read back, and any answer may be corrected, unless `review` is False. The
-    asker is closed. Raises LeftQuickly (after the screen is cleared) and Interrupted (Ctrl-C): exit 130.
+    What was `skipped` before a pause is not asked again. At the end everything is read back, and any answer
+    may be corrected, unless `review` is False. The asker is closed. Raises LeftQuickly (after
+    the screen is cleared) and Interrupted (Ctrl-C): exit 130.
     """
-    talk = _Talk(Walk(q, answers, now), asker, save, now)
+    talk = _Talk(Walk(q, answers, now, skipped), asker, save, now)
     try:
         return talk.run(review)
     except KeyboardInterrupt:
@@ -123,19 +127,18 @@ class _Talk:
 
     def _worded(self, step: Step) -> Question:
         position, total = self._walk.place(step)
-        again = [_("Asked once more: without this answer the record cannot be opened.")] if step.again else []
         return replace(
             question(self._walk, step, self._now),
             section=self._sections.get(step.item.section, ""),
             position=position,
             total=total,
             can_go_back=self._walk.moved,
-            notes=again,
+            notes=self._counsel.again(step),
         )
 
     def _take(self, step: Step, value: Any) -> None:
         self._walk.answer(step, value)
-        self._save(self._walk.answers)
+        self._keep()
         for words in self._counsel.new():
             self._asker.say(words)
 
@@ -147,9 +150,12 @@ class _Talk:
             self._take(step, None)
         else:
             self._walk.skip(step)
-            self._save(self._walk.answers)
+            self._keep()
             if said := self._counsel.skipped(step):
                 self._asker.say(said)
+
+    def _keep(self) -> None:
+        self._save(self._walk.answers, self._walk.skipped)
 
     def _keep_text(self, step: Step, asked: Question, pause: Pause) -> None:
         """Half a narrative is kept too, where it can be."""
@@ -159,7 +165,7 @@ class _Talk:
             self._walk.answer(step, asked.parse(pause.value))
         except InvalidInput:
             return
-        self._save(self._walk.answers)
+        self._keep()
 
     def _leave(self) -> None:
         self._asker.vanish()
@@ -181,7 +187,10 @@ class _Talk:
         """Where the line that was picked leads to."""
         if isinstance(picked, Removal):
             return self._remove(picked)
-        return FINISH if picked == FINISH else steps[picked]
+        if picked != FINISH:
+            return steps[int(picked)]
+        # An interview that ends in a refusal is lost work: what nothing can do without is asked until it is there.
+        return self._walk.indispensable() or FINISH
 
     def _remove(self, removal: Removal) -> Pause | None:
         """Take a row away once that is confirmed."""
@@ -190,5 +199,5 @@ class _Talk:
             self._leave()
         if reply == Answer(True):
             self._walk.remove(removal.path, removal.row)
-            self._save(self._walk.answers)
+            self._keep()
         return reply if isinstance(reply, Pause) else None

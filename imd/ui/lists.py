@@ -17,10 +17,15 @@ from questionary.prompts.common import InquirerControl
 from imd.errors.ui import NothingMarked, NothingPicked, NothingPointedAt
 from imd.i18n import _
 from imd.ui.asker import Choice, Question
+from imd.ui.leaf import fitted
 from imd.ui.safe import safe_term
 from imd.ui.words import folded
 
 __all__ = ["Picked"]
+
+# What stands before a choice: the pointer and the mark.
+_MARGIN = 5
+_SEEN_AT_ONCE = 10
 
 
 class _List(InquirerControl):
@@ -39,8 +44,9 @@ class _List(InquirerControl):
 class Picked:
     """A list to pick from: arrows move, typing finds, space marks where several may apply."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, columns: int) -> None:
         self._question = question
+        self._columns = columns
         self._many = question.kind == "many"
         self._choices = list(question.choices) or _yes_no()
         self._warned = False
@@ -55,7 +61,12 @@ class Picked:
     def _control(self) -> _List:
         marked = [str(i) for i, choice in enumerate(self._choices) if self._is_current(choice.value)]
         entries = [
-            Listed(_title(choice), str(i), checked=self._many and str(i) in marked, shortcut_key=None)
+            Listed(
+                _title(choice, self._columns),
+                str(i),
+                checked=self._many and str(i) in marked,
+                shortcut_key=None,
+            )
             for i, choice in enumerate(self._choices)
         ]
         control = _List(
@@ -100,7 +111,15 @@ class Picked:
             return said.format(text=safe_term(self.list.search_filter))
         if self._many:
             return _("Space marks; typing finds; Enter goes on with all that is marked.")
-        return _("y or n, then Enter.") if self._is_yes_no() else _("Arrows or typing, then Enter.")
+        if self._is_yes_no():
+            return _("y or n, then Enter.")
+        count = len(self._choices)
+        # A list that may go on below the window says so.
+        return (
+            _("Arrows, or typing to find among {count}, then Enter.").format(count=count)
+            if count > _SEEN_AT_ONCE
+            else _("Arrows or typing, then Enter.")
+        )
 
     def _is_yes_no(self) -> bool:
         return self._question.kind == "yes_no"
@@ -155,8 +174,10 @@ def _index(entry: Listed) -> int:
     return int(str(entry.value))
 
 
-def _title(choice: Choice) -> str:
-    return safe_term(f"{choice.group}: {choice.words}" if choice.group else choice.words)
+def _title(choice: Choice, columns: int) -> str:
+    """The words of a choice in lines that fit beside the pointer and the mark, broken between words."""
+    lines = fitted(f"{choice.group}: {choice.words}" if choice.group else choice.words, columns - _MARGIN)
+    return ("\n" + " " * _MARGIN).join(lines)
 
 
 def _yes_no() -> list[Choice]:

@@ -81,6 +81,6 @@ class Typed:
         return _("Ctrl-D ends the text.") if self._question.kind == "long" else self._question.hint
 
 
-def picker_for(question: Question) -> Picker:
-    """The picker for the question's kind."""
-    return Typed(question) if question.kind in ("line", "long") else Picked(question)
+def picker_for(question: Question, columns: int) -> Picker:
+    """The picker for the question's kind, on a screen so many columns wide."""
+    return Typed(question) if question.kind in ("line", "long") else Picked(question, columns)

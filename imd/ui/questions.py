@@ -8,6 +8,7 @@ from typing import Any
 
 from imd.errors.ui import Unfit
 from imd.forms.items import Item
+from imd.forms.kinds import bounds
 from imd.forms.problems import Bad, Problem
 from imd.forms.rules import found
 from imd.forms.typed import read
@@ -16,6 +17,7 @@ from imd.i18n import N_, _, label
 from imd.ui.asker import Choice, Kind, Question
 from imd.ui.steps import Step
 from imd.ui.walk import Walk
+from imd.ui.words import folded
 
 __all__ = ["choices_of", "question"]
 
@@ -30,7 +32,7 @@ _KINDS: Mapping[str, Kind] = {
 _HINTS = {
     "date": N_("A date such as 2026-02-17 or 17/02/2026."),
     "partial_date": N_("A date such as 2026-02-17; 2026-02 or 2026 where no more is known."),
-    "moment": N_("A date such as 2026-02-17, or with the hour: 2026-02-17T15:30."),
+    "moment": N_("A date such as 2026-02-17, or with the hour: 2026-02-17 15:30."),
     "integer": N_("A whole number."),
     "amount": N_("Digits, at most two decimals after a point: 1500 or 1500.50"),
 }
@@ -53,7 +55,7 @@ def _asked(walk: Walk, step: Step, now: datetime) -> Question:
         help=label(item.help),
         why=label(item.why),
         read_aloud=label(item.read_aloud),
-        hint=_hint(item),
+        hint=_hint(item, now),
         current=item.default if current is None else current,
         mandatory=step.must,
     )
@@ -79,8 +81,8 @@ def _titled(step: Step) -> str:
     if not step.above:
         return label(step.item.question)
     numbers = [str(key + 1) for key in step.path if isinstance(key, int)]
-    above = " ".join([label(step.above[-1].question), ".".join(numbers)]).strip()
-    return f"{above}\n{label(step.item.question)}"
+    count = f" ({'.'.join(numbers)})" if numbers else ""
+    return f"{label(step.above[-1].question)}{count}\n{label(step.item.question)}"
 
 
 def choices_of(step: Step, answers: Mapping[str, Any]) -> list[Choice]:
@@ -119,13 +121,13 @@ def _reader(item: Item, now: datetime) -> Callable[[str], Any]:
 
 
 def _near_first(offered: list[Choice], item: Item) -> list[Choice]:
-    """The countries of the region, whose departments are kept, before all others."""
+    """The countries of the region, whose departments are kept, before all others; each part in its order of letters."""
     if item.type != "country":
         return offered
     from imd.terms.places import countries_with_units
 
     near = countries_with_units()
-    return sorted(offered, key=lambda choice: choice.value not in near)
+    return sorted(offered, key=lambda choice: (choice.value not in near, folded(choice.words)))
 
 
 def _parents(item: Item) -> Callable[[str], str]:
@@ -144,7 +146,8 @@ def _parents(item: Item) -> Callable[[str], str]:
     return above
 
 
-def _hint(item: Item) -> str:
+def _hint(item: Item, now: datetime) -> str:
     if item.minimum is not None and item.maximum is not None and item.type in ("scale", "integer"):
-        return _("A number from {low} to {high}.").format(low=item.minimum, high=item.maximum)
+        low, high = bounds(item, now)
+        return _("A number from {low} to {high}.").format(low=low, high=high)
     return _(_HINTS.get(item.type, ""))

@@ -37,6 +37,7 @@ def readback(walk: Walk, steps: Sequence[Step]) -> Question:
     return Question(
         text=_("Read the answers back to her. Is everything right?"),
         kind="one",
+        section=_("Reading back"),
         choices=[Choice(FINISH, _("Everything is right: finish")), *lines],
         help=_("Pick a line to correct its answer, or to take an entry of a list away."),
     )

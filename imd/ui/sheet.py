@@ -47,7 +47,7 @@ class Sheet:
         self._notes = notes
         self._size = size
         self._error = ""
-        self._picker = picker_for(question)
+        self._picker = picker_for(question, size().columns)
         self._helping = False
         self._page = 0
         self._read = not self._is_cramped()

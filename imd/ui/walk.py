@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,11 +19,18 @@ Answers = dict[str, Any]
 class Walk:
     """`answers` are complete after every step: they may be kept at any moment and walked again later."""
 
-    def __init__(self, q: Questionnaire, answers: Mapping[str, Any], now: datetime | None = None) -> None:
+    def __init__(
+        self,
+        q: Questionnaire,
+        answers: Mapping[str, Any],
+        now: datetime | None = None,
+        skipped: Iterable[Path] = (),
+    ) -> None:
         self.q = q
         self._now = now
         self.answers: Answers = json.loads(json.dumps(answers))
         self._passed = {step.path for step in self.every() if step.more and self._complete(step)}
+        self._passed.update(tuple(path) for path in skipped)
         self._offered_again: set[Path] = set()
         self._trail: list[Step] = []
 
@@ -37,11 +44,19 @@ class Walk:
         for step in every:
             if step.path not in self._passed and (step.more or lacking(step, self.answers)):
                 return step
-        for step in every:
-            if step.item.core and step.path not in self._offered_again and lacking(step, self.answers):
-                self._offered_again.add(step.path)
-                return replace(step, again=True)
-        return None
+        asked_again = self._indispensable(every, but=self._offered_again)
+        if asked_again is not None:
+            self._offered_again.add(asked_again.path)
+        return asked_again
+
+    def indispensable(self) -> Step | None:
+        """The first open question that nothing can do without, asked before or not."""
+        return self._indispensable(self.every())
+
+    def _indispensable(self, every: list[Step], but: Container[Path] = ()) -> Step | None:
+        found = (one for one in every if one.item.core and one.path not in but)
+        step = next((one for one in found if lacking(one, self.answers)), None)
+        return replace(step, again=True) if step else None
 
     def answer(self, step: Step, value: Any) -> None:
         """Keep the answer; for `more`, whether there is another row. None skips, unless it is an answer."""
@@ -79,6 +94,15 @@ class Walk:
             if now is not None:
                 return now
         return None
+
+    @property
+    def skipped(self) -> list[Path]:
+        """The questions that were asked and left open, in their order."""
+        return [
+            step.path
+            for step in self.every()
+            if step.path in self._passed and (step.more or lacking(step, self.answers))
+        ]
 
     @property
     def moved(self) -> bool:

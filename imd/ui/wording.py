@@ -32,7 +32,7 @@ def help_text(question: Question) -> list[Line]:
 
 def keys(question: Question) -> str:
     """What can be done at every question, each key beside what it does."""
-    entries = [_("Enter next"), _("? help")]
+    entries = [_("Ctrl-D next") if question.kind == "long" else _("Enter next"), _("? help")]
     if question.can_go_back:
         entries.append(_("Ctrl-B back"))
     entries += [_("Ctrl-K skip"), _("Ctrl-P pause"), _("Ctrl-Q leave at once")]

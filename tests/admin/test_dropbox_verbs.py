@@ -123,11 +123,11 @@ def test_a_pause_keeps_nothing_and_loses_nothing(
 
     turns: list[dict[str, Any]] = []
 
-    def asks(_app: Any, *, told: bool, review: bool = True, save: Any = None) -> Any:
+    def asks(_app: Any, *, told: bool, review: bool = True, save: Any = None, skipped: Any = ()) -> Any:
         def ask(_q: Any, answers: dict[str, Any]) -> dict[str, Any]:
             turns.append(dict(answers))
             said = json.loads(_answers())
-            save(said)
+            save(said, [])
             if len(turns) == 1:
                 del said["account"]
                 raise Rest(said)

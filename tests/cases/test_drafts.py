@@ -23,8 +23,15 @@ def test_the_last_answers_are_read_back(db: Any) -> None:
     """Each answer replaces the document before; the code is forgiven its typing."""
     save(db, language="es")
     save(db, language="es", name="Inventada")
-    assert drafts.read(db, " 7k3m9qx2tb ") == (CODE, {"language": "es", "name": "Inventada"})
+    assert drafts.read(db, " 7k3m9qx2tb ") == (CODE, {"language": "es", "name": "Inventada"}, [])
     assert len(listed(db)) == 1
+
+
+def test_what_was_skipped_is_kept_too(db: Any) -> None:
+    """As the paths of its questions, rows by their numbers."""
+    paths = [("admin1",), ("attacks", 0, "date")]
+    drafts.save(db, CODE, questionnaire="intake", version="1", answers={}, skipped=paths)
+    assert drafts.read(db, CODE).skipped == paths
 
 
 def test_nothing_of_a_draft_stands_in_the_open(db: Any) -> None:

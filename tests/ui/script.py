@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from imd.errors import InvalidInput
@@ -47,8 +47,13 @@ class Script:
 class Kept(list[dict[str, Any]]):
     """Every draft that was saved."""
 
-    def __call__(self, answers: Mapping[str, Any]) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.skipped: Sequence[Any] = ()
+
+    def __call__(self, answers: Mapping[str, Any], skipped: Sequence[Any] = ()) -> None:
         self.append(copy.deepcopy(dict(answers)))
+        self.skipped = list(skipped)
 
 
 class Willing(Script):

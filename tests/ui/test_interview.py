@@ -70,7 +70,7 @@ def test_rows_are_asked_until_there_is_no_more() -> None:
     assert end["attacks"] == [{"when": "2026-02", "kind": "golpe"}] * 2
     assert script.texts[0] == "Is there one to write down?"
     assert script.texts[3] == "1 so far. Another one?"
-    assert script.asked[1].text.startswith("¿Hubo una agresión? 1\n")
+    assert script.asked[1].text.startswith("¿Hubo una agresión? (1)\n")
 
 
 def test_an_interrupted_row_goes_on() -> None:
@@ -118,14 +118,27 @@ def test_a_skipped_null_is_an_answer() -> None:
 
 
 def test_what_nothing_can_do_without_is_asked_once_more() -> None:
-    """The core question comes again at the end, with the reason, and then not a third time."""
+    """The core question comes again at the end, with the reason, and whenever it is to be finished without it."""
     script = Script(*[Skip()] * 10, Answer(True), DONE)
     end = talk(script)
     assert end["safe"] is True
     assert script.texts[10] == script.texts[0]
     assert script.asked[10].notes
-    script = Script(*[Skip()] * 11, DONE)
-    assert "safe" not in talk(script)
+    script = Script(*[Skip()] * 11, DONE, Skip(), DONE, Pause())
+    assert isinstance(talk(script), Paused)
+    assert [script.texts[12], script.texts[14]] == [script.texts[0]] * 2
+
+
+def test_a_row_without_what_it_needs_may_go_instead() -> None:
+    """A list's entry that cannot be kept does not lose the interview: it is said how to take it away."""
+    form = copy.deepcopy(FORM)
+    form["items"][5]["items"][1]["core"] = True
+    start = {**WHOLE, "attacks": [{"when": "2026"}]}
+    gone = Answer(Removal(("attacks",), 0))
+    script = Script(Skip(), Answer(False), Skip(), Skip(), DONE, Skip(), gone, Answer(True), DONE)
+    end = interview(questionnaire(form), start, script, Kept(), now=NOW)
+    assert end == {**WHOLE, "attacks": [], "reason_missing": "skipped"}
+    assert "The whole entry can be taken away when reading back." in script.asked[5].notes
 
 
 def test_pause_keeps_everything_even_half_a_narrative() -> None:
@@ -136,6 +149,16 @@ def test_pause_keeps_everything_even_half_a_narrative() -> None:
     assert isinstance(end, Paused)
     assert end.answers["account"] == "empezó cuando"
     assert kept[-1] == end.answers
+
+
+def test_what_was_skipped_is_not_asked_again_after_a_pause() -> None:
+    """Neither a question nor a list of which there was none; what is open still comes, and so does what is needed."""
+    kept = Kept()
+    talk(Script(Skip(), Answer("Ana"), Skip(), Skip(), Skip(), Skip(), Pause()), kept=kept)
+    script = Script(Skip(), Skip(), Skip(), Skip(), Answer(True), DONE)
+    interview(tiny(), kept[-1], script, Kept(), now=NOW, skipped=kept.skipped)
+    again = ["¿Quién?", "¿Qué teléfono?", "¿Qué pasó?", "¿Por qué falta?", "¿Es seguro hablar ahora?"]
+    assert script.texts[:5] == again
 
 
 def test_quick_exit_and_ctrl_c() -> None:

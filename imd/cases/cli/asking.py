@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from imd.forms.asking import Asker
     from imd.forms.items import Questionnaire
     from imd.ui.app import App
+    from imd.ui.interview import Save
+    from imd.ui.steps import Path
 
 
-def nothing(_answers: Mapping[str, Any]) -> None:
+def nothing(_answers: Mapping[str, Any], _skipped: Sequence[Path]) -> None:
     """Keep nothing between two answers."""
 
 
 def asks(
-    app: App, *, told: bool, review: bool = True, save: Callable[[Mapping[str, Any]], None] = nothing
+    app: App, *, told: bool, review: bool = True, save: Save = nothing, skipped: Iterable[Path] = ()
 ) -> Asker | None:
     """Who asks what is missing: None where answers were `told` and nobody is at a terminal.
 
@@ -29,7 +31,7 @@ def asks(
     from imd.ui.askers import asker_for
     from imd.ui.interview import asking
 
-    return asking(asker_for(app.settings), save, app.now(), review=review)
+    return asking(asker_for(app.settings), save, app.now(), review=review, skipped=skipped)
 
 
 def someone_there(app: App) -> bool:

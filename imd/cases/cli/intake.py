@@ -1,5 +1,6 @@
 """imd case intake."""
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 from imd.cases.cli.fields import CASE, CONSENTS
@@ -9,6 +10,8 @@ from imd.ui.app import App
 from imd.ui.declare import Option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from imd.forms.items import Questionnaire
     from imd.forms.validation import Checked
 
@@ -68,27 +71,29 @@ def _answered(
 ) -> "Checked | None":
     """The checked answers; None where the interview was paused."""
     from imd.cases.cli.asking import asks
-    from imd.errors import Interrupted
+    from imd.errors import ImdError
     from imd.errors.ui import LeftQuickly
     from imd.forms.answers import collect
     from imd.ui.interview import Rest
 
     base = keeper.resume(resume) if resume else {}
     given = bool(file or sets)
-    ask = asks(app, told=given or bool(resume), review=not given, save=keeper.save)
-    if ask:
-        keeper.check()
     while True:
+        told = given or bool(resume)
+        ask = asks(app, told=told, review=not given, save=keeper.save, skipped=keeper.skipped)
+        if ask:
+            keeper.check()
         try:
             return collect(q, file=file, sets=sets, ask=ask, now=app.now(), base=base)
         except Rest as rest:
             if keeper.put_aside(rest.answers):
                 return None
             base, file, sets = dict(rest.answers), None, []
-        except Interrupted as left:
-            # After a quick exit nothing may be left on the screen.
-            if not isinstance(left, LeftQuickly):
-                keeper.tell()
+        except LeftQuickly:
+            # Nothing may be left on the screen.
+            raise
+        except ImdError:
+            keeper.tell()
             raise
 
 
@@ -97,6 +102,7 @@ def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") 
     from imd.cases.cli.handing import hand_over
     from imd.cases.service import register
     from imd.cases.similar import likely
+    from imd.errors import ImdError
     from imd.errors.cases import ConsentRefused
     from imd.forms.effects import advice
 
@@ -108,6 +114,9 @@ def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") 
     except ConsentRefused:
         keeper.forget()
         raise
+    except ImdError:
+        keeper.tell()
+        raise
     if hand_over(app, found["code"], checked.values):
         with app.reader() as db:
             found = view.one(db, case_id)
@@ -116,7 +125,18 @@ def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") 
         app.warn(
             N_("She may be the same person as {case}: imd case duplicates {own}"), **double, own=found["code"]
         )
-    if checked.missing:
-        app.say(N_("Still open, on the agenda: {paths}"), paths=", ".join(checked.missing))
     for effect in advice(q, checked.values, app.now()):
         app.say("{advice}", advice=label(effect.words))
+    if checked.missing:
+        app.say(N_("Still open, on the agenda. To answer them: imd case edit {code}"), code=found["code"])
+        for words in _asked(q, checked.missing):
+            app.say("  {question}", question=words)
+    if app.out.isatty():
+        # The table above may be higher than the window.
+        app.say(N_("The code of the case: {code}"), code=found["code"])
+
+
+def _asked(q: "Questionnaire", paths: "Iterable[str]") -> "Iterator[str]":
+    """The words of questions, each once."""
+    items = (q.item(re.sub(r"\[\d+\]", "", path)) for path in paths)
+    yield from dict.fromkeys(label(item.question) for item in items if item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from imd.i18n import N_
 if TYPE_CHECKING:
     from imd.forms.items import Questionnaire
     from imd.ui.app import App
+    from imd.ui.steps import Path
 
 Answers = Mapping[str, Any]
 
@@ -26,6 +27,7 @@ class Keeper:
         self._app = app
         self._q = q
         self.code: str | None = None
+        self.skipped: Sequence[Path] = ()
 
     @cached_property
     def in_dropbox(self) -> bool:
@@ -36,7 +38,7 @@ class Keeper:
     def resume(self, typed: str) -> dict[str, Any]:
         """The answers kept under a code. Raises DraftNotFound, ScopeRefused."""
         with self._app.reader() as db:
-            self.code, answers = drafts.read(db, typed)
+            self.code, answers, self.skipped = drafts.read(db, typed)
         return answers
 
     def check(self) -> None:
@@ -45,8 +47,9 @@ class Keeper:
             db.need_identity()
             self.in_dropbox = db.is_dropbox
 
-    def save(self, answers: Answers) -> None:
+    def save(self, answers: Answers, skipped: Sequence[Path]) -> None:
         """After an answer: nothing is written before she has consented."""
+        self.skipped = skipped
         if _said(answers) == "given" and not self.in_dropbox:
             self._write(answers)
 
@@ -84,7 +87,14 @@ class Keeper:
 
         self.code = self.code or new_code()
         with self._app.session(None) as db:
-            drafts.save(db, self.code, questionnaire=self._q.name, version=self._q.version, answers=answers)
+            drafts.save(
+                db,
+                self.code,
+                questionnaire=self._q.name,
+                version=self._q.version,
+                answers=answers,
+                skipped=self.skipped,
+            )
 
 
 def _said(answers: Answers) -> Any:

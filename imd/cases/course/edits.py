@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from imd.cases.append import append
@@ -74,6 +75,17 @@ def edit(
     db.ref = case["id"]
     db.detail = {"code": case["code"], "fields": changed, "revision": revision}
     return changed
+
+
+def editable(q: Questionnaire) -> Questionnaire:
+    """The questions that are changed here: those without a verb of their own."""
+    return replace(q, items=tuple(item for item in q.items if item.key not in ELSEWHERE))
+
+
+def changes(before: Answers, after: Row) -> Answers:
+    """The answers that are new; None for one that was taken back."""
+    keys = dict.fromkeys((*before, *after))
+    return {key: after.get(key) for key in keys if before.get(key) != after.get(key)}
 
 
 def _told(q: Questionnaire, before: Answers, sets: Sequence[str], answers: Row, db: Session) -> Answers:
