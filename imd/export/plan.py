@@ -72,8 +72,11 @@ class Plan:
     def reader(self) -> str | None:
         """Whose own pseudonyms it has; None: those of the whole alliance.
 
-        A name stays while keys change; without one, those who can open the file are the reader.
+        A name stays while keys change; without one, those who can open the file are the reader. Rows with
+        identities have no pseudonyms.
         """
+        if self.audience == INTERNAL:
+            return None
         if self.wish.reader is not None:
             return f"name:{named(self.wish.reader)}"
         return "keys:" + " ".join(one.text for one in self.to) if self.to else None
