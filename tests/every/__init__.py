@@ -1,0 +1,1 @@
+"""Promises that every command keeps, whichever it is: driven from the table of commands."""
