@@ -32,6 +32,14 @@ class WordsNeedIdentity(NotAllowed):
     hint = N_("Leave it out, or use a key with scope full.")
 
 
+class SourceKindUnfit(InvalidInput):
+    """What should name a kind of source is empty, long, or not printable."""
+
+    code = "source_kind"
+    message = N_("--source takes the kind of source in one to {limit} signs, such as press.")
+    hint = N_("What the source said, and why it is believed, goes to --note: that is sealed.")
+
+
 class FileMissing(Usage):
     """The file is not there, is no file, or may not be read."""
 

@@ -29,6 +29,11 @@ def codes(option: str, name: str, typed: Sequence[str] | None) -> tuple[str, ...
     return tuple(code for code in found if code is not None)
 
 
+def one_code(option: str, name: str, typed: str) -> str:
+    """The code typed for an option, in its list's own form. Raises NotInList."""
+    return codes(option, name, (typed,))[0]
+
+
 def first_day(option: str, typed: str | None) -> str | None:
     """The first day of a date written short. Raises BadDay."""
     return _days(option, typed)[0]

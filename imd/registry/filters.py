@@ -26,6 +26,7 @@ class Filter:
     statuses: tuple[str, ...] = ()
     registries: tuple[str, ...] = ()
     case_id: str | None = None
+    event: int | None = None
     as_of: str | None = None
 
     def of_events(self) -> tuple[list[str], dict[str, Any]]:
@@ -37,6 +38,9 @@ class Filter:
         if self.until:
             found.append("e.date_to <= :until")
             params["until"] = self.until
+        if self.event is not None:
+            found.append("e.id = :event")
+            params["event"] = self.event
         if self.case_id:
             found.append("e.case_id = :case_id")
             params["case_id"] = self.case_id

@@ -10,7 +10,23 @@ Source: HURIDOCS events standard formats (event, act, involvement).
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
+from imd.registry.tables import EventPair, Intervention, Link, LinkedAct, Verification
 from imd.vault.table import Row
+
+__all__ = [
+    "Aggression",
+    "Event",
+    "EventPair",
+    "Import",
+    "Intervention",
+    "Involvement",
+    "Link",
+    "LinkedAct",
+    "Organisation",
+    "Person",
+    "Source",
+    "Verification",
+]
 
 
 def _where_known(name: str, column: str, *, unique: bool = False) -> Index:
@@ -38,6 +54,7 @@ class Person(Row, table=True):
     """Someone who was attacked, without a name: her case's woman, a pseudonym's, or nobody we can tell.
 
     `person_key` stands for the pseudonym under which a file or document names her; it cannot be turned back.
+    `same_as`: she turned out to be that person, to whom her pseudonym leads from then on.
     `ethnicity` and `disability` are JSON arrays; NULL is not asked.
     """
 
@@ -45,11 +62,13 @@ class Person(Row, table=True):
     __table_args__ = (
         _where_known("ix_persons_case_id", "case_id"),
         _where_known("ix_persons_person_key", "person_key", unique=True),
+        _where_known("ix_persons_same_as", "same_as"),
     )
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     case_id: str | None = Field(default=None, foreign_key="cases.id")
     person_key: str | None = None
+    same_as: int | None = Field(default=None, foreign_key="persons.id")
     gender: str | None = None
     orientation: str | None = None
     ethnicity: str | None = None
@@ -60,12 +79,17 @@ class Person(Row, table=True):
 
 
 class Organisation(Row, table=True):
-    """An organisation that was attacked or to which she belongs; its name is sealed."""
+    """An organisation that was attacked or to which she belongs; its name is sealed.
+
+    `members` is how many belong to it, as last told: where there are ten at most, an attack on it counts as one
+    on a person when it is decided what may be printed.
+    """
 
     __tablename__ = "organisations"
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     country: str | None = None
+    members: int | None = None
     registered_at: str
 
 
@@ -76,7 +100,9 @@ class Event(Row, table=True):
     the days between which it lies, all NULL where nothing is known. `source_registry` names the registry it
     comes from, `source_key` its key there. `import_key` is the same for the same event of the same source, so
     that a file can be read twice. `status` is a code of list `verification`; `consent_statistics` of list
-    `event_consent`. `reported_elsewhere`: another registry counts it, the sums leave it out.
+    `event_consent`. `reported_elsewhere`: another registry counts it, the sums leave it out. `duplicate_of`: a
+    person found it to be a double of that record, which counts alone. `follows`: the earlier event of which this
+    one is a consequence, so that events form chains.
     """
 
     __tablename__ = "events"
@@ -84,6 +110,8 @@ class Event(Row, table=True):
         Index("ix_events_country_date_from", "country", "date_from"),
         _where_known("ix_events_case_id", "case_id"),
         _where_known("ix_events_import_key", "import_key", unique=True),
+        _where_known("ix_events_duplicate_of", "duplicate_of"),
+        _where_known("ix_events_follows", "follows"),
         _where_known("ix_events_version_of", "version_of"),
     )
 
@@ -102,6 +130,8 @@ class Event(Row, table=True):
     consent_statistics: str = "not_needed"
     reported_elsewhere: bool | None = None
     status: str = "unverified"
+    duplicate_of: int | None = Field(default=None, foreign_key="events.id")
+    follows: int | None = Field(default=None, foreign_key="events.id")
     version_of: int | None = Field(default=None, foreign_key="events.id")
     registered_at: str
     withdrawn_at: str | None = None
@@ -112,7 +142,9 @@ class Aggression(Row, table=True):
 
     `affected_min` is a floor ("at least"). `age` is hers at the time, in years. `rights` (the rights she
     defends), `means` and `gender_components` are JSON arrays; `[]` is none, NULL is not asked or not
-    assessed. `reported`: to an authority, `yes`, `no` or `unknown`. `row_key` recognises a file's row again.
+    assessed. `close_people` (who of those close to her was attacked too) and `previous_measures` (the protection
+    she had when it happened) are JSON arrays too. `reported`: to an authority, `yes`, `no` or `unknown`. `row_key`
+    recognises a file's row again.
     """
 
     __tablename__ = "aggressions"
@@ -133,6 +165,8 @@ class Aggression(Row, table=True):
     series: bool | None = None
     earlier_attacks: int | None = None
     reported: str | None = None
+    close_people: str | None = None
+    previous_measures: str | None = None
     row_key: int | None = None
     version_of: int | None = Field(default=None, foreign_key="aggressions.id")
     registered_at: str

@@ -39,7 +39,14 @@ def _copy(table: tuple[str, tuple[str, ...]], given: Mapping[str, str], where: s
 
 _EVENT = _copy(
     EVENTS,
-    {"id": ":copy", "import_key": "NULL", "version_of": ":event", "withdrawn_at": ":at"},
+    {
+        "id": ":copy",
+        "import_key": "NULL",
+        "version_of": ":event",
+        "withdrawn_at": ":at",
+        "duplicate_of": "duplicate_of",
+        "follows": "follows",
+    },
     "id = :event",
 )
 _ACT = _copy(

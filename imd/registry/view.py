@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from imd.context import shown
 from imd.errors.registry import EventNotFound
 from imd.registry import reads
+from imd.registry.beside import beside
 from imd.registry.filters import Filter
 from imd.vault.ids import read_id, show_id
 
@@ -45,6 +46,11 @@ def listed(db: Reader, wanted: Filter) -> list[Document]:
         row["reported_elsewhere"] = _truth(row["reported_elsewhere"])
         row |= {"types": sorted(acts), "aggressions": sum(acts.values())}
     return found
+
+
+def line(db: Reader, number: int) -> Document:
+    """One event that exists, as `listed` has it: what a verb answers that changed it."""
+    return listed(db, Filter(event=number))[0]
 
 
 def _truth(value: Any) -> bool | None:
@@ -86,6 +92,7 @@ def document(db: Reader, number: int, words: Mapping[str, Any], as_of: str | Non
         "event": {**event, **texts},
         "aggressions": acts,
         "sources": sources,
+        **beside(db, number, words, as_of),
     }
 
 

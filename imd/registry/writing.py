@@ -9,6 +9,7 @@ from imd.context import stored
 from imd.registry import queries
 from imd.registry.bulk import insert
 from imd.registry.draft import ActPart, EventPart, SourcePart, VictimPart
+from imd.registry.words import joined
 from imd.vault.ids import BatchIds
 
 if TYPE_CHECKING:
@@ -115,12 +116,3 @@ class Writer:
         if rows:
             insert(self._db, *table, rows)
             rows.clear()
-
-
-def joined(db: Session, event: int, words: Mapping[str, Any]) -> dict[str, Any]:
-    """New words about an event beside those that are sealed already."""
-    before = db.unseal("events", str(event))
-    for key, value in words.items():
-        nested = isinstance(value, dict) and isinstance(before.get(key), dict)
-        before[key] = {**before[key], **value} if nested else value
-    return before

@@ -30,6 +30,8 @@ LIST = (
     Field("reported_elsewhere", N_("Reported elsewhere")),
 )
 
+CHANGED = (*SHORT, Field("case", N_("Case")))
+
 _EVENT = (
     Field("title", N_("Title")),
     DATE,
@@ -61,6 +63,14 @@ _SOURCE = (
     Field("reliability", N_("Reliability"), terms="reliability"),
     Field("note", N_("Note")),
 )
+_VERIFICATION = (
+    Field("at", N_("When")),
+    Field("by", N_("Who")),
+    Field("status", N_("Verification"), terms="verification"),
+    Field("source", N_("Source")),
+    Field("reliability", N_("Reliability"), terms="reliability"),
+    Field("note", N_("Note")),
+)
 RECORD = (
     ID,
     Field("case", N_("Case")),
@@ -68,6 +78,7 @@ RECORD = (
     *(Field(f"event.{field.key}", field.label, terms=field.terms) for field in _EVENT),
     Field("aggressions", N_("Aggressions"), fields=_ACT),
     Field("sources", N_("Sources"), fields=_SOURCE),
+    Field("verifications", N_("Verifications"), fields=_VERIFICATION),
 )
 
 

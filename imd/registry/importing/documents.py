@@ -16,7 +16,7 @@ from imd.registry.service import check, draft_of
 
 # What `registry show` says beside what `registry add` takes.
 _SHOWN = {
-    "": {"id", "case", "status", "registered", "key"},
+    "": {"id", "case", "status", "registered", "key", "verifications"},
     "event": {"source_key", "key", "status", "registered_at"},
     "act": {"id", "event", "number", "rights"},
     "victim": {"id"},
