@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imd.registry import link_queries, queries, versions
+from imd.registry import joining, link_queries, queries, versions
 
 if TYPE_CHECKING:
     from imd.vault.session import Session
@@ -23,6 +23,7 @@ def merged(db: Session, from_id: str, into_id: str) -> None:
     """
     for event in queries.events_of_case(db, from_id):
         versions.change(db, event, {"case_id": into_id})
+    joining.move_links(db, from_id, into_id)
     woman, double = queries.person_of_case(db, into_id), queries.person_of_case(db, from_id)
     if double is None:
         return
@@ -31,6 +32,7 @@ def merged(db: Session, from_id: str, into_id: str) -> None:
         return
     queries.fill_person(db, woman, link_queries.profile_of(db, double))
     versions.change_acts(db, link_queries.acts_against(db, double), {"victim_id": woman})
+    joining.follow_double(db, double, woman)
     link_queries.give_pseudonym(db, double, woman)
     if not link_queries.is_named(db, double):
         link_queries.drop_person(db, double)
@@ -47,6 +49,7 @@ def erased(db: Session, case_id: str) -> None:
     consent(db, case_id, consent_status(db, case_id, "statistics"))
     link_queries.destroy_words(db, case_id)
     link_queries.cut_organisations(db, case_id)
+    joining.cut_links(db, case_id)
     link_queries.cut_case(db, case_id)
     for organisation in link_queries.organisations_of_nobody(db):
         link_queries.drop_organisation(db, organisation)

@@ -81,8 +81,9 @@ def row_keys(db: Reader, events: Iterable[int]) -> set[tuple[int, int]]:
 
 
 def persons_by_key(db: Reader, keys: Iterable[str]) -> dict[str, int]:
-    """Person key → person."""
-    return dict(_in_chunks(db, "SELECT person_key, id FROM persons WHERE person_key IN ({keys})", keys))
+    """Person key → person, or the one she turned out to be."""
+    sql = "SELECT person_key, coalesce(same_as, id) FROM persons WHERE person_key IN ({keys})"
+    return dict(_in_chunks(db, sql, keys))
 
 
 def person_of_case(db: Reader, case_id: str) -> int | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
-from imd.export.tables.parts import WITHIN, age_band, denied, top
+from imd.export.tables.parts import WITHIN, age_band, told, top
 
-_CASE = "coalesce(e.case_id, v.case_id)"
+_CASE = "coalesce(v.case_id, e.case_id)"
 # Most acts have one perpetrator at most, who comes with the row itself: an aggregate for each act would
 # take as long as everything else. Perpetrators are counted from 0 within their act.
 _SEVERAL = "second.n IS NOT NULL"
@@ -26,7 +26,7 @@ TABLE = Table(
     " LEFT JOIN involvements second ON second.aggression_id = a.id AND second.n = 1",
     base="a.withdrawn_at IS NULL AND e.withdrawn_at IS NULL",
     network="e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere",
-    consent=f"e.consent_statistics IN ('given', 'not_needed') AND ({_CASE} IS NULL OR NOT ({denied(_CASE)}))",
+    consent=told("e", "v"),
     within=WITHIN,
     period="days",
     order="a.id",

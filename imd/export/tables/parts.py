@@ -28,6 +28,17 @@ def denied(case: str) -> str:
     return f"{asked} AND NOT {consented(case)}"
 
 
+def told(event: str, person: str) -> str:
+    """An act may be told outside: the event's word on statistics, its case's, and the attacked woman's own.
+
+    Where her case is not the event's, her own yes is needed: what holds for another woman's case is not hers.
+    `event` and `person` are the names of both tables in the query; there may be no person.
+    """
+    return f"""{event}.consent_statistics IN ('given', 'not_needed')
+        AND ({event}.case_id IS NULL OR NOT ({denied(f"{event}.case_id")}))
+        AND ({person}.case_id IS NULL OR {person}.case_id = {event}.case_id OR {consented(f"{person}.case_id")})"""
+
+
 def top(code: str) -> str:
     """What stands before the first dot of a code, all of it where there is none: `LIFE` for `LIFE.KILL`.
 
