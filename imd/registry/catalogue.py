@@ -16,7 +16,11 @@ PLACES = {
     "source": "sources",
 }
 # An act is dated by its event, so that both are always counted in the same period.
-_NOT_OF_THE_ACT = {"date", "date_precision"}
+_NOT_OF_A_FILE = {
+    "act": frozenset({"date", "date_precision"}),
+    # The other event's id is of this registry, which a file cannot know.
+    "event": frozenset({"follows"}),
+}
 
 
 @cache
@@ -32,7 +36,7 @@ def items(part: str) -> Mapping[str, Item]:
     """The questions of a part (`event act victim perpetrator source`) by their key, without nested ones."""
     found = form().item(PLACES[part])
     assert found is not None
-    left_out = _NOT_OF_THE_ACT if part == "act" else set()
+    left_out = _NOT_OF_A_FILE.get(part, frozenset())
     return {
         item.key: item
         for item in found.items

@@ -35,6 +35,7 @@ class VictimPart(NamedTuple):
     age: int | None
     rights: str | None
     organisation: str | None
+    members: int | None = None
 
 
 class ActPart(NamedTuple):
@@ -53,12 +54,24 @@ class SourcePart(NamedTuple):
     note: str | None
 
 
+class InterventionPart(NamedTuple):
+    """What was done about it: date, measure, status, impact, priority. `texts` are for the sealed document."""
+
+    columns: tuple[Any, ...]
+    texts: Texts
+
+
 class Draft(NamedTuple):
-    """One event with its acts; each act has its victim, None where nobody is known."""
+    """One event with its acts; each act has its victim, None where nobody is known.
+
+    `follows` is the id, as it was typed, of the event of which this one is a consequence.
+    """
 
     event: EventPart
     acts: tuple[tuple[VictimPart | None, ActPart], ...]
     sources: tuple[SourcePart, ...] = ()
+    interventions: tuple[InterventionPart, ...] = ()
+    follows: str | None = None
 
 
 def is_plain(part: Any) -> bool:
@@ -72,6 +85,13 @@ def is_plain(part: Any) -> bool:
     return part is None or not any(act.texts for act in part)
 
 
+def is_someone(victim: VictimPart | None, act: ActPart) -> bool:
+    """Whether a person was attacked: an organisation of which nothing but its name is told is no person."""
+    if act.columns[1] != "organisation":
+        return True
+    return victim is not None and (victim.person is not None or any(v is not None for v in victim.profile))
+
+
 PROFILE = ("gender", "orientation", "ethnicity", "birth_year", "area", "disability", "role")
 ACT = (
     "type",
@@ -83,9 +103,13 @@ ACT = (
     "series",
     "earlier_attacks",
     "reported",
+    "close_people",
+    "previous_measures",
 )
 TEXTS = ("title", "municipality", "notes")
 ACT_TEXTS = ("gender_note", "type_other", "platform")
+INTERVENTION = ("date", "measure", "status", "impact", "priority")
+INTERVENTION_TEXTS = ("party", "response")
 
 
 def packed(value: Any) -> Any:
@@ -128,7 +152,19 @@ def victim_part(values: Mapping[str, Any]) -> VictimPart:
         values.get("age"),
         packed(values.get("rights")),
         values.get("organisation"),
+        values.get("organisation_members"),
     )
+
+
+def source_part(values: Mapping[str, Any]) -> SourcePart:
+    """The source that checked answers describe."""
+    return SourcePart(values.get("kind"), values.get("reliability"), values.get("note"))
+
+
+def intervention_part(values: Mapping[str, Any]) -> InterventionPart:
+    """The intervention that checked answers describe."""
+    texts = {key: values[key] for key in INTERVENTION_TEXTS if values.get(key)}
+    return InterventionPart(tuple(values.get(key) for key in INTERVENTION), texts)
 
 
 def act_part(values: Mapping[str, Any]) -> ActPart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +37,21 @@ def drafts(answers: Mapping[str, Any]) -> Iterator[Draft]:
     consent = (answers.get("consent") or {}).get("statistics") or "not_asked"
     where = {"country": answers.get("country"), "admin1": answers.get("admin1")}
     attacks = sorted(answers.get("attacks") or (), key=_date)
+    beside = _beside(answers, attacks)
     for date, acts in groupby(attacks, key=_date):
         event = event_part({**where, "date": date or None, "consent_statistics": consent})
-        yield Draft(event, tuple((victim_part(_her(answers, date)), act_part(act)) for act in acts))
+        parts = ((victim_part(_her(answers, date)), act_part({**beside, **act})) for act in acts)
+        yield Draft(event, tuple(parts))
+
+
+def _beside(answers: Mapping[str, Any], attacks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Who else was attacked and what protection she had, asked once for all she told.
+
+    Where she told of several dates it is not known of which of them she said it, so it is said of none.
+    """
+    if len({_date(attack) for attack in attacks}) != 1:
+        return {}
+    return {key: answers.get(key) for key in ("close_people", "previous_measures")}
 
 
 def _date(attack: Mapping[str, Any]) -> str:

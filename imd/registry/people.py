@@ -71,14 +71,20 @@ class People:
             fold(str(words.get("name", ""))): int(row) for row, words in self._db.unseal_all("organisations")
         }
 
-    def organisation(self, name: str | None, country: str | None) -> int | None:
-        """The organisation with that name, however it is typed. Raises ScopeRefused without identities."""
-        if not name:
+    def organisation(self, victim: VictimPart | None, country: str | None) -> int | None:
+        """The organisation attacked, or hers, by its name however it is typed.
+
+        How many belong to it is as last told. Raises ScopeRefused without identities.
+        """
+        if victim is None or not victim.organisation:
             return None
         known: dict[str, int] = self._organisations
-        if fold(name) not in known:
+        folded = fold(victim.organisation)
+        if folded not in known:
             number = self._writer.new_id()
             queries.add_organisation(self._db, number, country, stored(self._db.now))
-            self._db.seal("organisations", str(number), {"name": name})
-            known[fold(name)] = number
-        return known[fold(name)]
+            self._db.seal("organisations", str(number), {"name": victim.organisation})
+            known[folded] = number
+        if victim.members is not None:
+            queries.set_members(self._db, known[folded], victim.members)
+        return known[folded]

@@ -31,6 +31,9 @@ EVENTS = (
         "case_id",
         "status",
         "registered_at",
+        # What people find out later: a new row has neither.
+        "follows",
+        "duplicate_of",
     ),
 )
 PERSONS = "persons", ("id", "case_id", "person_key", *PROFILE)
@@ -50,6 +53,7 @@ ACTS = (
 )
 INVOLVEMENTS = "involvements", ("aggression_id", "n", "type", "degree", "acts_for")
 SOURCES = "sources", ("event_id", "n", "kind", "reliability")
+INTERVENTIONS = "interventions", ("event_id", "n", "date", "measure", "status", "impact", "priority")
 # The one index whose order has nothing to do with that of a file's rows: in a first import each row would
 # touch a page of its own. It is made afterwards; the others grow at their ends.
 BULK_INDEX = "ix_events_import_key"
@@ -112,6 +116,16 @@ def add_organisation(db: Session, number: int, country: str | None, at: str) -> 
     )
 
 
+def set_members(db: Session, organisation: int, members: int) -> None:
+    """How many people belong to an organisation, as last told."""
+    db.run("UPDATE organisations SET members = :members WHERE id = :id", id=organisation, members=members)
+
+
+def follow(db: Session, event: int, earlier: int) -> None:
+    """A new event is a consequence of an earlier one."""
+    db.run("UPDATE events SET follows = :earlier WHERE id = :id", id=event, earlier=earlier)
+
+
 def events_of_case(db: Reader, case_id: str) -> list[int]:
     """The events of a case that stand now."""
     sql = "SELECT id FROM events WHERE case_id = :case AND withdrawn_at IS NULL ORDER BY id"
@@ -143,6 +157,11 @@ def sources_of(db: Reader, event: int) -> list[tuple[str | None, str | None]]:
     return list(
         db.each("SELECT kind, reliability FROM sources WHERE event_id = :event ORDER BY n", event=event)
     )
+
+
+def interventions_of(db: Reader, event: int) -> int:
+    """How many interventions are kept of an event."""
+    return int(db.value("SELECT count(*) FROM interventions WHERE event_id = :event", event=event))
 
 
 def unfinished_import(db: Reader, file_hash: str, mapping_hash: str) -> dict[str, Any] | None:

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases.incidents import happened
 from imd.errors.registry import WordsNeedIdentity
+from imd.registry import queries
 from imd.registry.draft import (
     ActPart,
     Draft,
     EventPart,
-    SourcePart,
     VictimPart,
     act_part,
     event_part,
+    intervention_part,
+    is_someone,
+    source_part,
     victim_part,
 )
 from imd.registry.people import People
+from imd.registry.view import event_number
 from imd.registry.writing import Writer
 from imd.vault.ids import show_id
 
@@ -57,10 +61,9 @@ def draft_of(values: Values) -> Draft:
     return Draft(
         event_part(event),
         tuple((_victim(act.get("victim")), act_part(act)) for act in acts),
-        tuple(
-            SourcePart(source.get("kind"), source.get("reliability"), source.get("note"))
-            for source in values.get("sources") or ()
-        ),
+        tuple(map(source_part, values.get("sources") or ())),
+        tuple(map(intervention_part, values.get("interventions") or ())),
+        event.get("follows"),
     )
 
 
@@ -100,27 +103,31 @@ class Registrar:
         self._people = People(db, self._writer)
 
     def register(self, draft: Draft, *, case_id: str | None = None) -> int:
-        """One event with its acts; its id. Raises WordsNeedIdentity."""
+        """One event with its acts; its id. Raises WordsNeedIdentity, EventNotFound where it follows none."""
         self._need_scope(draft)
+        earlier = event_number(self._db, draft.follows) if draft.follows else None
         self._people.expect(victim for victim, _act in draft.acts)
         event = self._writer.event(draft.event, case_id=case_id)
         for victim, act in draft.acts:
             self._act(event, draft.event, victim, act, case_id)
         self._writer.sources(event, draft.sources)
+        self._writer.interventions(event, draft.interventions)
         self._writer.flush()
+        if earlier is not None:
+            queries.follow(self._db, event, earlier)
         return event
 
     def _act(
         self, event: int, where: EventPart, victim: VictimPart | None, act: ActPart, case_id: str | None
     ) -> None:
-        organisation = self._people.organisation(victim.organisation if victim else None, where.country)
+        organisation = self._people.organisation(victim, where.country)
         person = self._person(victim, act, case_id)
         self._writer.act(event, act, victim, person, organisation=organisation)
 
     def _person(self, victim: VictimPart | None, act: ActPart, case_id: str | None) -> int | None:
-        named = victim is not None and victim.person
-        against_an_organisation = act.columns[1] == "organisation"
-        if case_id is None or named or (victim is None and against_an_organisation):
+        if not is_someone(victim, act):
+            return None
+        if case_id is None or (victim is not None and victim.person):
             return self._people.victim(victim)
         return self._people.of_case(case_id, victim.profile if victim else _NOTHING)
 
@@ -140,4 +147,5 @@ def _words(draft: Draft) -> Sequence[str]:
         found += [f"aggressions.{key}" for key in act.texts]
         if victim is not None and victim.organisation:
             found.append("victim.organisation")
-    return found + ["sources.note" for source in draft.sources if source.note]
+    found += ["sources.note" for source in draft.sources if source.note]
+    return found + [f"interventions.{key}" for one in draft.interventions for key in one.texts]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
-from imd.registry.queries import ACTS, EVENTS, INVOLVEMENTS, SOURCES
+from imd.registry.queries import ACTS, EVENTS, INTERVENTIONS, INVOLVEMENTS, SOURCES
 from imd.vault.ids import BatchIds
 
 if TYPE_CHECKING:
@@ -39,14 +39,7 @@ def _copy(table: tuple[str, tuple[str, ...]], given: Mapping[str, str], where: s
 
 _EVENT = _copy(
     EVENTS,
-    {
-        "id": ":copy",
-        "import_key": "NULL",
-        "version_of": ":event",
-        "withdrawn_at": ":at",
-        "duplicate_of": "duplicate_of",
-        "follows": "follows",
-    },
+    {"id": ":copy", "import_key": "NULL", "version_of": ":event", "withdrawn_at": ":at"},
     "id = :event",
 )
 _ACT = _copy(
@@ -54,6 +47,7 @@ _ACT = _copy(
 )
 _INVOLVED = _copy(INVOLVEMENTS, {"aggression_id": ":copy"}, "aggression_id = :act")
 _SOURCES = _copy(SOURCES, {"event_id": ":copy"}, "event_id = :event")
+_INTERVENTIONS = _copy(INTERVENTIONS, {"event_id": ":copy"}, "event_id = :event")
 
 
 def facts(db: Reader, event: int) -> dict[str, Any]:
@@ -95,6 +89,7 @@ def keep_earlier(db: Session, event: int, new_id: BatchIds | None = None) -> Non
     copy = make()
     db.run(_EVENT, copy=copy, event=event, at=at)
     db.run(_SOURCES, copy=copy, event=event)
+    db.run(_INTERVENTIONS, copy=copy, event=event)
     # What was withdrawn before belongs to the earlier state alone.
     db.run(
         "UPDATE aggressions SET event_id = :copy WHERE event_id = :event AND withdrawn_at IS NOT NULL",

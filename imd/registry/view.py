@@ -17,8 +17,20 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 Document = dict[str, Any]
-_LISTS = ("rights", "means", "gender_components", "ethnicity", "disability", "acts_for")
+_LISTS = (
+    "rights",
+    "means",
+    "gender_components",
+    "close_people",
+    "previous_measures",
+    "ethnicity",
+    "disability",
+    "acts_for",
+)
+_IDS = ("follows", "duplicate_of")
 _TRUTHS = ("series", "reported_elsewhere")
+SMALL = 10
+"""An organisation of so many members at most counts as one person. Source: statistics of the registry, cell rule."""
 _VICTIM = ("gender", "orientation", "ethnicity", "birth_year", "area", "disability", "role")
 
 
@@ -28,6 +40,9 @@ def plain(row: Mapping[str, Any]) -> Document:
     for key in _LISTS:
         if isinstance(found.get(key), str):
             found[key] = json.loads(found[key])
+    for key in _IDS:
+        if found.get(key) is not None:
+            found[key] = show_id(found[key])
     for key in _TRUTHS:
         if found.get(key) is not None:
             found[key] = bool(found[key])
@@ -42,19 +57,14 @@ def listed(db: Reader, wanted: Filter) -> list[Document]:
     found = reads.events(db, wanted)
     for row in found:
         acts = types.get(row["id"], {})
-        row["id"] = show_id(row["id"])
-        row["reported_elsewhere"] = _truth(row["reported_elsewhere"])
-        row |= {"types": sorted(acts), "aggressions": sum(acts.values())}
+        row |= plain(row) | {"id": show_id(row["id"]), "types": sorted(acts)}
+        row["aggressions"] = sum(acts.values())
     return found
 
 
 def line(db: Reader, number: int) -> Document:
     """One event that exists, as `listed` has it: what a verb answers that changed it."""
     return listed(db, Filter(event=number))[0]
-
-
-def _truth(value: Any) -> bool | None:
-    return None if value is None else bool(value)
 
 
 def event_number(db: Reader, typed: str, as_of: str | None = None) -> int:
@@ -70,6 +80,14 @@ def has_words(db: Reader, number: int) -> bool:
     return reads.has_words(db, number)
 
 
+def words_of(db: Reader, number: int) -> Document:
+    """What is sealed about an event, with the names of the organisations in it. Raises ScopeRefused."""
+    names = {
+        str(one): db.unseal("organisations", str(one)).get("name") for one in reads.organisations(db, number)
+    }
+    return {**db.unseal("events", str(number)), "organisations": names}
+
+
 def document(db: Reader, number: int, words: Mapping[str, Any], as_of: str | None = None) -> Document:
     """One event whole, as it is or was at a stored instant; `words` are its sealed texts, or nothing."""
     version = reads.version(db, number, as_of)
@@ -78,8 +96,9 @@ def document(db: Reader, number: int, words: Mapping[str, Any], as_of: str | Non
     said = words.get("aggressions") or {}
     notes = words.get("sources") or {}
     head = {key: event.pop(key) for key in ("status", "case", "registered_at")}
+    names = words.get("organisations") or {}
     acts = [
-        {**_with_words(act, said.get(act.pop("number"), {})), "event": show_id(number)}
+        {**_with_words(act, said.get(act.pop("number"), {}), names), "event": show_id(number)}
         for act in acts_of(db, [version], as_of)
     ]
     sources = [{**source, "note": notes.get(str(n))} for n, source in enumerate(reads.sources(db, version))]
@@ -92,12 +111,18 @@ def document(db: Reader, number: int, words: Mapping[str, Any], as_of: str | Non
         "event": {**event, **texts},
         "aggressions": acts,
         "sources": sources,
-        **beside(db, number, words, as_of),
+        **beside(db, number, version, words, as_of),
     }
 
 
-def _with_words(act: Document, words: Mapping[str, Any]) -> Document:
-    return {**act, "gender_note": words.get("gender_note"), **words}
+def _with_words(act: Document, words: Mapping[str, Any], names: Mapping[str, str]) -> Document:
+    found = {**act, "gender_note": words.get("gender_note"), **words}
+    if act["organisation"] is not None:
+        name = names.get(str(read_id(act["organisation"]["id"])))
+        members = act["organisation"]["members"]
+        found["organisation"] = {**act["organisation"], "name": name}
+        found["victim"] = {**(act["victim"] or {}), "organisation": name, "organisation_members": members}
+    return found
 
 
 def acts_of(db: Reader, events: Iterable[int], as_of: str | None = None) -> list[Document]:
@@ -114,6 +139,7 @@ def _act(row: Mapping[str, Any], perpetrators: list[Document]) -> Document:
     number, event, person = act.pop("lasting"), act.pop("event_id"), act.pop("victim_id")
     del act["id"]
     victim = {key: act.pop(key) for key in _VICTIM}
+    organisation, members = act.pop("organisation_id"), act.pop("members")
     who = (
         None
         if person is None
@@ -125,9 +151,18 @@ def _act(row: Mapping[str, Any], perpetrators: list[Document]) -> Document:
         "event": show_id(event),
         **act,
         "victim": who,
+        "organisation": _organisation(organisation, members),
         "perpetrators": perpetrators,
         "number": str(number),
     }
+
+
+def _organisation(number: int | None, members: int | None) -> Document | None:
+    """The organisation attacked, or hers; a small one is as good as a person when it is decided what is printed."""
+    if number is None:
+        return None
+    small = None if members is None else members <= SMALL
+    return {"id": show_id(number), "members": members, "small": small}
 
 
 def acts_of_case(db: Reader, case_id: str) -> list[Document]:

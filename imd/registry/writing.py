@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from imd.context import stored
 from imd.registry import queries
 from imd.registry.bulk import insert
-from imd.registry.draft import ActPart, EventPart, SourcePart, VictimPart
+from imd.registry.draft import ActPart, EventPart, InterventionPart, SourcePart, VictimPart
 from imd.registry.words import joined
 from imd.vault.ids import BatchIds
 
@@ -31,6 +31,7 @@ class Writer:
         self._acts: list[tuple[Any, ...]] = []
         self._involvements: list[tuple[Any, ...]] = []
         self._sources: list[tuple[Any, ...]] = []
+        self._interventions: list[tuple[Any, ...]] = []
         self._texts: dict[int, dict[str, Any]] = {}
 
     def event(
@@ -83,6 +84,13 @@ class Writer:
             if source.note:
                 self._words(event).setdefault("sources", {})[str(n)] = source.note
 
+    def interventions(self, event: int, interventions: Sequence[InterventionPart], first: int = 0) -> None:
+        """What was done about an event, numbered from `first`."""
+        for n, one in enumerate(interventions, first):
+            self._interventions.append((event, n, *one.columns))
+            if one.texts:
+                self._words(event).setdefault("interventions", {})[str(n)] = dict(one.texts)
+
     def say(self, event: int, texts: Mapping[str, str]) -> None:
         """More words about an event."""
         self._words(event).update(texts)
@@ -97,6 +105,7 @@ class Writer:
             (queries.ACTS, self._acts),
             (queries.INVOLVEMENTS, self._involvements),
             (queries.SOURCES, self._sources),
+            (queries.INTERVENTIONS, self._interventions),
         ):
             self._write(table, rows)
         for event, words in self._texts.items():

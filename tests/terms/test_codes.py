@@ -106,6 +106,8 @@ FIELD = {
     "same_person": (
         "same_name similar_name same_contact same_birth_year same_place same_country same_organisation"
     ),
+    "close_people": "children partner parents siblings other_family colleagues other",
+    "intervention_status": "planned under_way done answered without_answer",
     "referral_reason": "DECLINED UNAVAILABLE FULL ALREADY NOT_ELIGIBLE NO_ANSWER UNSAFE CONSENT",
     "shared_part": "NAME CONTACT PLACE LANGUAGE NEEDS DEPENDENTS ACCESS RISK ACCOUNT",
     "stay_refusal": "NO_SPACE AREA PROFILE MINORS ACCESS CARE OTHER",

@@ -28,6 +28,7 @@ LIST = (
     Field("case", N_("Case")),
     Field("consent_statistics", N_("Consent to statistics"), terms="event_consent"),
     Field("reported_elsewhere", N_("Reported elsewhere")),
+    Field("duplicate_of", N_("Double of")),
 )
 
 CHANGED = (*SHORT, Field("case", N_("Case")))
@@ -35,6 +36,7 @@ CHANGED = (*SHORT, Field("case", N_("Case")))
 _EVENT = (
     Field("title", N_("Title")),
     DATE,
+    Field("date_precision", N_("Precision"), terms="date_precision"),
     COUNTRY,
     ADMIN1,
     Field("municipality", N_("Municipality")),
@@ -58,10 +60,33 @@ _ACT = (
     Field("perpetrators", N_("Perpetrators"), fields=_PERPETRATOR),
     Field("gender_components", N_("Gender component"), terms="gender_component"),
 )
+_ACT_WHOLE = (
+    *_ACT,
+    Field("victim.id", N_("Person")),
+    Field("victim.rights", N_("Rights defended"), terms="right"),
+    Field("organisation.name", N_("Organisation")),
+    Field("organisation.members", N_("Members"), align="right"),
+    Field("means", N_("Means"), terms="means"),
+    Field("series", N_("Part of a series")),
+    Field("earlier_attacks", N_("Earlier attacks"), align="right"),
+    Field("close_people", N_("People close to her"), terms="close_people"),
+    Field("previous_measures", N_("Measures she had"), terms="measure"),
+    Field("reported", N_("Reported to an authority"), terms="reported"),
+    Field("gender_note", N_("In her words")),
+)
 _SOURCE = (
     Field("kind", N_("Source")),
     Field("reliability", N_("Reliability"), terms="reliability"),
     Field("note", N_("Note")),
+)
+_INTERVENTION = (
+    Field("date", N_("Date")),
+    Field("measure", N_("What was done"), terms="measure"),
+    Field("party", N_("Who")),
+    Field("status", N_("Status"), terms="intervention_status"),
+    Field("impact", N_("Effect"), terms="impact"),
+    Field("priority", N_("Priority"), terms="priority"),
+    Field("response", N_("Response")),
 )
 _VERIFICATION = (
     Field("at", N_("When")),
@@ -76,9 +101,15 @@ RECORD = (
     Field("case", N_("Case")),
     STATUS,
     *(Field(f"event.{field.key}", field.label, terms=field.terms) for field in _EVENT),
-    Field("aggressions", N_("Aggressions"), fields=_ACT),
+    Field("aggressions", N_("Aggressions"), fields=_ACT_WHOLE),
     Field("sources", N_("Sources"), fields=_SOURCE),
+    Field("interventions", N_("What was done about it"), fields=_INTERVENTION),
     Field("verifications", N_("Verifications"), fields=_VERIFICATION),
+    Field("event.follows", N_("Consequence of")),
+    Field("chain", N_("Chain of events")),
+    Field("event.duplicate_of", N_("Double of")),
+    Field("doubles", N_("Its doubles")),
+    Field("registered", N_("Registered")),
 )
 
 

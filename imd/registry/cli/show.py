@@ -34,9 +34,9 @@ def command(
 
 
 def _opened(app: App, number: int) -> dict[str, Any]:
-    from imd.registry.view import document
+    from imd.registry.view import document, words_of
     from imd.vault.ids import show_id
 
     with app.session("case.reveal") as db:
         db.detail = {"event": show_id(number)}
-        return document(db, number, db.unseal("events", str(number)))
+        return document(db, number, words_of(db, number))

@@ -16,9 +16,9 @@ from imd.registry.service import check, draft_of
 
 # What `registry show` says beside what `registry add` takes.
 _SHOWN = {
-    "": {"id", "case", "status", "registered", "key", "verifications"},
-    "event": {"source_key", "key", "status", "registered_at"},
-    "act": {"id", "event", "number", "rights"},
+    "": {"id", "case", "status", "registered", "key", "verifications", "doubles", "chain"},
+    "event": {"source_key", "key", "status", "registered_at", "follows", "duplicate_of"},
+    "act": {"id", "event", "number", "rights", "organisation"},
     "victim": {"id"},
 }
 
@@ -63,6 +63,7 @@ def _entry(number: int, document: Mapping[str, Any], text: str, nth: int, now: d
         notes=(),
         refs=None,
         victims=tuple(victim for victim, _act in draft.acts),
+        interventions=draft.interventions,
     )
 
 

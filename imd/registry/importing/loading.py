@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imd.registry import queries
-from imd.registry.draft import ActPart, SourcePart, VictimPart
+from imd.registry.draft import ActPart, SourcePart, VictimPart, is_someone
 from imd.registry.importing.reading import Entry
 from imd.registry.importing.staging import Stage
 from imd.registry.importing.updating import FileRows, Updater
@@ -135,20 +135,21 @@ class Loader:
         """A row with words to seal, or with someone who may be known."""
         if entry.victims is not None:
             for victim, act in zip(entry.victims, entry.acts, strict=True):
-                self._act(entry, event, act, victim, self._people.victim(victim))
+                person = self._people.victim(victim) if is_someone(victim, act) else None
+                self._act(entry, event, act, victim, person)
         else:
             person = self._people.victim(entry.victim)
             for act in entry.acts:
                 self._act(entry, event, act, entry.victim, person)
         for source in entry.sources:
             self._source(source, event)
+        if entry.interventions:
+            self._writer.interventions(event, entry.interventions, queries.interventions_of(self._db, event))
 
     def _act(
         self, entry: Entry, event: int, act: ActPart, victim: VictimPart | None, person: int | None
     ) -> None:
-        organisation = None
-        if victim is not None and victim.organisation:
-            organisation = self._people.organisation(victim.organisation, entry.event.country)
+        organisation = self._people.organisation(victim, entry.event.country)
         self._writer.act(event, act, victim, person, organisation=organisation, row_key=entry.row_key)
 
     def _source(self, source: SourcePart, event: int) -> None:

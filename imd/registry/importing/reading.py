@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from imd.forms.problems import Bad
-from imd.registry.draft import ActPart, EventPart, SourcePart, VictimPart
+from imd.registry.draft import ActPart, EventPart, InterventionPart, SourcePart, VictimPart
 from imd.registry.importing.compiling import Notes, Refused, Row
 from imd.registry.importing.rows import RowReader
 from imd.registry.keys import Equals, content_key, event_key, row_number
@@ -33,6 +33,7 @@ class Entry(NamedTuple):
     notes: tuple[Notes, ...]
     refs: tuple[int, int, int] | None
     victims: tuple[VictimPart | None, ...] | None = None
+    interventions: tuple[InterventionPart, ...] = ()
 
 
 class Reject(NamedTuple):

@@ -160,6 +160,7 @@ def upgrade() -> None:
         "organisations",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("country", sa.String(), nullable=True),
+        sa.Column("members", sa.Integer(), nullable=True),
         sa.Column("registered_at", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
     )
@@ -371,10 +372,14 @@ def upgrade() -> None:
         sa.Column("consent_statistics", sa.String(), server_default="not_needed", nullable=False),
         sa.Column("reported_elsewhere", sa.Boolean(), nullable=True),
         sa.Column("status", sa.String(), server_default="unverified", nullable=False),
+        sa.Column("duplicate_of", sa.Integer(), nullable=True),
+        sa.Column("follows", sa.Integer(), nullable=True),
         sa.Column("version_of", sa.Integer(), nullable=True),
         sa.Column("registered_at", sa.String(), nullable=False),
         sa.Column("withdrawn_at", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_events_case_id")),
+        sa.ForeignKeyConstraint(["duplicate_of"], ["events.id"], name=op.f("fk_events_duplicate_of")),
+        sa.ForeignKeyConstraint(["follows"], ["events.id"], name=op.f("fk_events_follows")),
         sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_events_import_id")),
         sa.ForeignKeyConstraint(["version_of"], ["events.id"], name=op.f("fk_events_version_of")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
@@ -389,6 +394,22 @@ def upgrade() -> None:
     )
     op.create_index("ix_events_country_date_from", "events", ["country", "date_from"], unique=False)
     op.create_index(op.f("ix_events_date_from"), "events", ["date_from"], unique=False)
+    op.create_index(
+        "ix_events_duplicate_of",
+        "events",
+        ["duplicate_of"],
+        unique=False,
+        sqlite_where=sa.text("duplicate_of IS NOT NULL"),
+        postgresql_where=sa.text("duplicate_of IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_events_follows",
+        "events",
+        ["follows"],
+        unique=False,
+        sqlite_where=sa.text("follows IS NOT NULL"),
+        postgresql_where=sa.text("follows IS NOT NULL"),
+    )
     op.create_index(
         "ix_events_import_key",
         "events",
@@ -454,6 +475,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("case_id", sa.String(), nullable=True),
         sa.Column("person_key", sa.String(), nullable=True),
+        sa.Column("same_as", sa.Integer(), nullable=True),
         sa.Column("gender", sa.String(), nullable=True),
         sa.Column("orientation", sa.String(), nullable=True),
         sa.Column("ethnicity", sa.String(), nullable=True),
@@ -462,6 +484,7 @@ def upgrade() -> None:
         sa.Column("disability", sa.String(), nullable=True),
         sa.Column("role", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_persons_case_id")),
+        sa.ForeignKeyConstraint(["same_as"], ["persons.id"], name=op.f("fk_persons_same_as")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
     )
     op.create_index(
@@ -479,6 +502,14 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("person_key IS NOT NULL"),
         postgresql_where=sa.text("person_key IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_persons_same_as",
+        "persons",
+        ["same_as"],
+        unique=False,
+        sqlite_where=sa.text("same_as IS NOT NULL"),
+        postgresql_where=sa.text("same_as IS NOT NULL"),
     )
     op.create_table(
         "referrals",
@@ -559,6 +590,8 @@ def upgrade() -> None:
         sa.Column("series", sa.Boolean(), nullable=True),
         sa.Column("earlier_attacks", sa.Integer(), nullable=True),
         sa.Column("reported", sa.String(), nullable=True),
+        sa.Column("close_people", sa.String(), nullable=True),
+        sa.Column("previous_measures", sa.String(), nullable=True),
         sa.Column("row_key", sa.Integer(), nullable=True),
         sa.Column("version_of", sa.Integer(), nullable=True),
         sa.Column("registered_at", sa.String(), nullable=False),
@@ -582,6 +615,39 @@ def upgrade() -> None:
         postgresql_where=sa.text("version_of IS NOT NULL"),
     )
     op.create_index(op.f("ix_aggressions_victim_id"), "aggressions", ["victim_id"], unique=False)
+    op.create_table(
+        "event_links",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("consent", sa.String(), nullable=False),
+        sa.Column("filled", sa.String(), server_default="[]", nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("undone_at", sa.String(), nullable=True),
+        sa.Column("undone_by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_event_links_case_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_event_links_event_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_event_links_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_links")),
+    )
+    op.create_index(op.f("ix_event_links_case_id"), "event_links", ["case_id"], unique=False)
+    op.create_index(op.f("ix_event_links_event_id"), "event_links", ["event_id"], unique=False)
+    op.create_table(
+        "event_pairs",
+        sa.Column("one", sa.Integer(), nullable=False),
+        sa.Column("other", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("decision", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["one"], ["events.id"], name=op.f("fk_event_pairs_one")),
+        sa.ForeignKeyConstraint(["other"], ["events.id"], name=op.f("fk_event_pairs_other")),
+        sa.PrimaryKeyConstraint("one", "other", "n", name=op.f("pk_event_pairs")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_event_pairs_other"), "event_pairs", ["other"], unique=False)
     op.create_table(
         "grant_alone",
         sa.Column("id", sa.String(), nullable=False),
@@ -651,6 +717,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_grant_receipts_grant_id"), "grant_receipts", ["grant_id"], unique=False)
     op.create_table(
+        "interventions",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("date", sa.String(), nullable=True),
+        sa.Column("measure", sa.String(), nullable=True),
+        sa.Column("status", sa.String(), nullable=True),
+        sa.Column("impact", sa.String(), nullable=True),
+        sa.Column("priority", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_interventions_event_id")),
+        sa.PrimaryKeyConstraint("event_id", "n", name=op.f("pk_interventions")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "ledger_entries",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -705,6 +784,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_stay_followups_stay_id"), "stay_followups", ["stay_id"], unique=False)
     op.create_table(
+        "verifications",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("reliability", sa.String(), nullable=True),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_verifications_event_id")),
+        sa.PrimaryKeyConstraint("event_id", "n", name=op.f("pk_verifications")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "involvements",
         sa.Column("aggression_id", sa.Integer(), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
@@ -727,6 +819,19 @@ def upgrade() -> None:
             ["entry_id"], ["ledger_entries.id"], name=op.f("fk_ledger_postings_entry_id")
         ),
         sa.PrimaryKeyConstraint("entry_id", "account", "currency", name=op.f("pk_ledger_postings")),
+    )
+    op.create_table(
+        "linked_acts",
+        sa.Column("link_id", sa.Integer(), nullable=False),
+        sa.Column("aggression_id", sa.Integer(), nullable=False),
+        sa.Column("victim_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["aggression_id"], ["aggressions.id"], name=op.f("fk_linked_acts_aggression_id")
+        ),
+        sa.ForeignKeyConstraint(["link_id"], ["event_links.id"], name=op.f("fk_linked_acts_link_id")),
+        sa.ForeignKeyConstraint(["victim_id"], ["persons.id"], name=op.f("fk_linked_acts_victim_id")),
+        sa.PrimaryKeyConstraint("link_id", "aggression_id", name=op.f("pk_linked_acts")),
+        sqlite_with_rowid=False,
     )
 
     # Against accidents only: whoever holds the key can drop a trigger.
