@@ -42,16 +42,20 @@ def deadlines() -> Deadlines:
     return _table(place())
 
 
+def usual() -> Deadlines:
+    """The table that holds where a network sets nothing."""
+    return _parsed(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+
+
 @cache
 def _table(_file: str) -> Deadlines:
-    usual = _parsed(tomllib.loads(_FILE.read_text(encoding="utf-8")))
     own = network()
-    return replaced(usual, own.deadlines, own.file) if own.deadlines else usual
+    return replaced(usual(), own.deadlines, own.file) if own.deadlines else usual()
 
 
-def replaced(usual: Deadlines, own: Mapping[str, Any], file: object) -> Deadlines:
+def replaced(table: Deadlines, own: Mapping[str, Any], file: object) -> Deadlines:
     """The usual table with a network's own times. Raises ConfigInvalid."""
-    steps = dict(usual.steps)
+    steps = dict(table.steps)
     for step, times in own.items():
         where = f"deadlines.{step}"
         if step not in steps or not isinstance(times, Mapping) or times.keys() - set(LEVELS):
@@ -60,7 +64,7 @@ def replaced(usual: Deadlines, own: Mapping[str, Any], file: object) -> Deadline
         lengths = [steps[step][level] for level in LEVELS]
         if lengths != sorted(lengths, reverse=True):
             raise invalid(file, where, N_("a higher level may not wait longer than a lower one"))
-    return replace(usual, steps=steps)
+    return replace(table, steps=steps)
 
 
 def _time(given: Any, where: str, file: object) -> timedelta:

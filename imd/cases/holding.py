@@ -33,16 +33,26 @@ def held(rows: Iterable[Row]) -> Held:
 
 
 def check_override(
-    rows: Iterable[Row], actor: str, least: str, override: str, reason: str | None, *, case: str
-) -> None:
+    rows: Iterable[Row],
+    actor: str,
+    least: str,
+    override: str,
+    reason: str | None,
+    *,
+    case: str,
+    alone: bool = False,
+) -> bool:
     """An override has a reason; below `least` it is a second person's: not of her who assessed last.
 
+    Who is `alone`, because nobody else could, may all the same: True comes back, and it waits for a second key.
     Raises OverrideReason, OverrideDown.
     """
     if not (reason or "").strip():
         raise OverrideReason
     if rank(override) >= rank(least):
-        return
+        return False
     assessed_by = [row["actor"] for row in rows]
-    if not assessed_by or assessed_by[-1] == actor:
+    own = not assessed_by or assessed_by[-1] == actor
+    if own and not alone:
         raise OverrideDown(level=least, case=case)
+    return own

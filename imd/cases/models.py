@@ -57,6 +57,8 @@ class Case(Row, table=True):
     # When she was last reached, and when she last told of a new incident that has not been assessed yet.
     contacted: str | None = None
     incident: str | None = None
+    # When all her goals were told to be met (or not to apply): from then on the case may be closed.
+    settled: str | None = None
     # Until when it is on hold; when it was last opened again after it had been closed.
     hold_until: str | None = None
     reopened: str | None = None

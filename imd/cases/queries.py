@@ -19,7 +19,7 @@ APPENDED = frozenset({"case_answers", "consents", "assessments", "case_notes", "
 CASE = """
 SELECT id, code, status, level, country, admin1, opened, moved, assessed, worker, in_danger_now, safe_to_talk,
        language, caller, linked_to_defence, birth_year, own_rating, next_contact, missing, duplicate_of, legal_hold,
-       contacted, incident, hold_until, reopened, revision
+       contacted, incident, settled, hold_until, reopened, revision
 FROM cases
 """
 

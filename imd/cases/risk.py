@@ -1,7 +1,8 @@
 """From an instrument's result to the case's level.
 
 The level is the highest of what the individual instruments last found and of what a worker raised it to.
-Only a second person lowers it by hand (`imd.cases.holding`); what was found before is never computed again.
+Only a second person lowers it by hand, or who is alone until a second key ratifies it (`imd.cases.holding`);
+what was found before is never computed again.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from imd.cases import queries
 from imd.cases.append import append
 from imd.cases.course.guards import GUARDS
+from imd.cases.course.signing import record
 from imd.cases.course.wish import Wish
 from imd.cases.deadlines import deadlines
 from imd.cases.file import plain_number
@@ -23,6 +25,7 @@ from imd.cases.machine import machine
 from imd.cases.separate import merged, separate
 from imd.context import shown, stored
 from imd.errors.cases import NothingAssessed
+from imd.vault.keyholders import full_keys
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,16 +58,16 @@ def assess(
     workable(db, case)
     _may_move(db, case)
     earlier = queries.assessments_of(db, case["id"])
-    own = None if result.instrument in COLLECTIVE else result.level
+    counted = None if result.instrument in COLLECTIVE else result.level
     others = {name: level for name, level in held(earlier).items() if name != result.instrument}
-    found = highest([own, *others.values()])
-    level = _overridden(db, case, earlier, found, override, reason)
+    found = highest([counted, *others.values()])
+    level, own = _overridden(db, case, earlier, found, override, reason)
     opened, sealed = separate(q, answers)
     row = _store(db, case["id"], result, merged(opened.values()), override, level)
     if sealed or reason:
         db.seal("assessments", row, {"answers": sealed, "reason": reason})
-    _set(db, case, level, counts=bool(own or override))
-    return _told(db, case, result, level)
+    _set(db, case, level, counts=bool(counted or override))
+    return _told(db, case, result, level, row if own else None)
 
 
 def reconsider(db: Session, case: Row, override: str, reason: str | None) -> dict[str, Any]:
@@ -80,14 +83,14 @@ def reconsider(db: Session, case: Row, override: str, reason: str | None) -> dic
         raise NothingAssessed(case=case["code"])
     _may_move(db, case)
     result = _result(last)
-    level = _overridden(db, case, earlier, highest(held(earlier).values()), override, reason)
+    level, own = _overridden(db, case, earlier, highest(held(earlier).values()), override, reason)
     row = _store(db, case["id"], result, json.loads(last["answers"]), override, level)
     db.seal("assessments", row, {"answers": {}, "reason": reason})
     if case["assessed"] and level:
         queries.put_level(db, case["id"], level)
     else:
         _set(db, case, level, counts=True)
-    return _told(db, case, result, level)
+    return _told(db, case, result, level, row if own else None)
 
 
 def _may_move(db: Session, case: Row) -> None:
@@ -107,14 +110,18 @@ def _overridden(
     found: str | None,
     override: str | None,
     reason: str | None,
-) -> str | None:
-    """The case's level: what was found, or what it is overridden to. Raises OverrideReason, OverrideDown."""
+) -> tuple[str | None, bool]:
+    """The case's level, found or overridden to, and whether it was lowered by her own word alone.
+
+    Raises OverrideReason, OverrideDown.
+    """
     if override is None:
-        return found
+        return found, False
     # What is not known counts as the caution that holds without a level.
     least = found or deadlines().level_in_force(case["level"], case["in_danger_now"])
-    check_override(earlier, db.actor, least, override, reason, case=case["code"])
-    return override
+    alone = full_keys(db) <= 1
+    own = check_override(earlier, db.actor, least, override, reason, case=case["code"], alone=alone)
+    return override, own
 
 
 def _result(row: Row) -> Result:
@@ -164,12 +171,15 @@ def _set(db: Session, case: Row, level: str | None, *, counts: bool) -> None:
         append(db, "case_events", case["id"], from_status="intake", to_status="assessed")
 
 
-def _told(db: Session, case: Row, result: Result, level: str | None) -> dict[str, Any]:
-    """The contract's object, and what the audit line says."""
+def _told(db: Session, case: Row, result: Result, level: str | None, alone: str | None) -> dict[str, Any]:
+    """The contract's object, and what the audit line says; `alone` is the row that waits for a second key."""
+    if alone:
+        record(db, case["id"], "level", alone, own=True)
     db.ref = case["id"]
     db.detail = {"code": case["code"], "instrument": result.instrument, "version": result.version}
     db.detail |= {"level": result.level, "case_level": level}
-    return _document(db, case, result, level)
+    found = _document(db, case, result, level)
+    return {**found, "self_approved": True} if alone else found
 
 
 def _document(db: Session, case: Row, result: Result, level: str | None) -> dict[str, Any]:

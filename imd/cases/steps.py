@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from imd.cases.deadlines import deadlines
+from imd.cases.levels import rank
+from imd.cases.machine import machine
 
 # The one step that leads out of a status; where there is none the case rests.
 LEADS_OUT = {"intake": "assess", "assessed": "plan", "planned": "act"}
@@ -42,7 +44,7 @@ def pending(case: Row, withdrawn: str | None = None) -> list[Step]:
     if case["status"] == "intake":
         return _to_register(case)
     if case["status"] in WATCHED:
-        return sorted([_followup(case), *_rescore(case)], key=_due) + _incomplete(case)
+        return [*_closing(case), *sorted([_followup(case), *_rescore(case)], key=_due), *_incomplete(case)]
     if case["status"] == "on_hold":
         return [Step("hold_end", datetime.fromisoformat(case["hold_until"]))] if case["hold_until"] else []
     lead = LEADS_OUT.get(case["status"])
@@ -88,6 +90,20 @@ def _rescore(case: Row) -> list[Step]:
         incident = _step("incident", case, case["incident"])
         steps.append(Step("rescore", incident.due))
     return [min(steps, key=_due)]
+
+
+def _closing(case: Row) -> list[Step]:
+    """Her goals are met: the risk is assessed once more, and where it is low enough the case may be closed."""
+    if (
+        not case["settled"]
+        or case["incident"]
+        or rank(case["level"]) > rank(machine().limits["closing_level"])
+    ):
+        return []
+    assessed = case["assessed"] or ""
+    if assessed < case["settled"]:
+        return [Step("rescore", _step("close", case, case["settled"]).due)]
+    return [_step("close", case, assessed)]
 
 
 def _step(what: str, case: Row, start: str) -> Step:

@@ -59,7 +59,7 @@ class CaseFlag(Row, table=True):
 
 
 class CaseSignature(Row, table=True):
-    """That somebody answers for an act of another: `what` is `plan`, `close` or `transfer`, `of_row` the act.
+    """That somebody answers for an act of another: `what` is `plan`, `close`, `transfer` or `level`, `of_row` the act.
 
     `self_approved`: by the same hand, because nobody else could; the next signature ratifies it.
     """

@@ -49,6 +49,7 @@ def open_session(told: list[tuple[Any, ...]]) -> Iterator[Callable[..., Session]
 
 
 _TABLES = {
+    "meta",
     "sealed",
     "cases",
     "case_answers",
@@ -124,3 +125,18 @@ def _guatemala(_surroundings: None) -> None:
     import time
 
     time.tzset()
+
+
+@pytest.fixture
+def full_keys(db: Any) -> Callable[..., None]:
+    """`full_keys("ana", "berta")`: the holders of full keys."""
+
+    def add(*names: str) -> None:
+        for name in names:
+            db.run(
+                "INSERT INTO key_labels (slot, name, scope, kind, created)"
+                " VALUES (:name, :name, 'full', 'passphrase', '2026-11-01T00:00:00+00:00')",
+                name=name,
+            )
+
+    return add

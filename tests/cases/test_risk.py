@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from imd.cases.agenda import agenda
+from imd.cases.course.signing import sign
 from imd.cases.queries import assessments_of, case_by_id, events_of
 from imd.cases.risk import assess, reconsider
 from imd.cases.service import record_consent
 from imd.errors.cases import CaseEnded, ConsentWithdrawn, NothingAssessed, OverrideDown, OverrideReason
+from imd.errors.lifecycle import AlreadySigned, NothingToSign
 from imd.errors.vault import ScopeRefused
 from imd.forms.model import load
 from imd.forms.scoring import Result, score
@@ -123,8 +127,11 @@ def test_raising_needs_a_reason(db: Any, case: Any, reason: str | None) -> None:
 @pytest.mark.parametrize(
     ("given", "override"), [(EXTREME, "HIGH"), (MEDIUM, "LOW"), (answers(3, asked=6), "MEDIUM")]
 )
-def test_nobody_lowers_a_level_alone(db: Any, case: Any, given: dict[str, Any], override: str) -> None:
-    """Exit 23; too few answers count as HIGH until there is a level."""
+def test_nobody_lowers_a_level_alone(
+    db: Any, case: Any, full_keys: Any, given: dict[str, Any], override: str
+) -> None:
+    """Exit 23 where a second key could; too few answers count as HIGH until there is a level."""
+    full_keys("ana", "berta")
     with pytest.raises(OverrideDown) as refused:
         run(db, case, given, override=override, reason="prisa")
     assert refused.value.exit == 23
@@ -196,8 +203,9 @@ def test_a_lowered_level_rises_with_the_next_instrument(db: Any, case: Any, open
     assert found["case_level"] == "EXTREME"
 
 
-def test_she_who_assessed_does_not_lower(db: Any, case: Any, open_session: Any) -> None:
+def test_she_who_assessed_does_not_lower(db: Any, case: Any, open_session: Any, full_keys: Any) -> None:
     """Exit 23, also beside an assessment that another made before; without a reason not even a second person."""
+    full_keys("ana", "berta")
     with pytest.raises(NothingAssessed):
         reconsider(open_session(actor="berta"), case, "LOW", "motivo")
     run(open_session(actor="berta"), case, EXTREME)
@@ -209,6 +217,28 @@ def test_she_who_assessed_does_not_lower(db: Any, case: Any, open_session: Any) 
     with pytest.raises(OverrideReason):
         reconsider(open_session(actor="berta"), row, "LOW", " ")
     assert len(assessments_of(db, case["id"])) == 2
+
+
+def test_who_is_alone_lowers_and_waits_for_a_second_key(
+    db: Any, case: Any, open_session: Any, full_keys: Any
+) -> None:
+    """Marked, and on the agenda until another signs it; not the same hand, and not once it was found anew."""
+    full_keys("ana")
+    run(db, case, EXTREME)
+    found = reconsider(db, case_by_id(db, case["id"]), "MEDIUM", "motivo")
+    assert (found["case_level"], found["self_approved"]) == ("MEDIUM", True)
+    until = db.now + timedelta(days=60)
+    assert [item["case"] for item in agenda(db, until) if item["what"] == "ratify_level"] == [case["code"]]
+    with pytest.raises(AlreadySigned):
+        sign(db, case_by_id(db, case["id"]), "level")
+    assert sign(open_session(actor="berta"), case_by_id(db, case["id"]), "level") is False
+    assert "ratify_level" not in {item["what"] for item in agenda(db, until)}
+    assert "self_approved" not in reconsider(db, case_by_id(db, case["id"]), "HIGH", "motivo")
+    reconsider(db, case_by_id(db, case["id"]), "LOW", "motivo")
+    run(db, case_by_id(db, case["id"]), EXTREME)
+    assert "ratify_level" not in {item["what"] for item in agenda(db, until)}
+    with pytest.raises(NothingToSign):
+        sign(open_session(actor="berta"), case_by_id(db, case["id"]), "level")
 
 
 def test_anyone_raises_beside_the_last_assessment(db: Any, case: Any) -> None:

@@ -30,6 +30,7 @@ def row(**columns: Any) -> dict[str, Any]:
         "missing": "[]",
         "contacted": None,
         "incident": None,
+        "settled": None,
         "hold_until": None,
         "reopened": None,
     }
@@ -87,6 +88,18 @@ def test_a_watched_case_waits_for_whatever_is_sooner() -> None:
     assert [step.what for step in steps] == ["rescore", "followup"]
     assert after(steps[0]) == timedelta(days=1)
     assert after(steps[1]) == timedelta(days=7)
+
+
+def test_when_her_goals_are_met_the_case_may_be_closed() -> None:
+    """After one more assessment; not at a higher level, and not where something new happened."""
+    met = {"status": "follow_up", "settled": stored(OPENED)}
+    before = stored(OPENED - timedelta(days=2))
+    steps = pending(row(level="LOW", assessed=before, **met))
+    assert (steps[0].what, after(steps[0])) == ("rescore", timedelta(days=30))
+    assert pending(row(level="LOW", assessed=stored(OPENED), **met))[0].what == "close"
+    for other in ({"level": "HIGH"}, {"level": "LOW", "incident": stored(OPENED)}):
+        found = pending(row(assessed=stored(OPENED), **met, **other))
+        assert "close" not in {step.what for step in found}
 
 
 def test_a_withdrawn_consent_leaves_only_erasure() -> None:

@@ -33,13 +33,18 @@ def clock_behind(db: "Reader") -> bool:
 def tell(app: "App", found: dict[str, Any], *, behind: bool = False, own: bool = False) -> None:
     """The case after a verb, and what has to be said beside it."""
     app.emit(found, CASE)
+    warn_own(app, own=own)
+    warn_clock(app, behind=behind)
+
+
+def warn_own(app: "App", *, own: bool) -> None:
+    """What one person did alone waits for a second one."""
     if own:
         app.warn(
             N_(
                 "Nobody else could sign: marked as self-approved, and on the agenda until a second key ratifies it."
             )
         )
-    warn_clock(app, behind=behind)
 
 
 def warn_clock(app: "App", *, behind: bool) -> None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Any
 
+from imd.cases.cli.arguments import warn_own
 from imd.cases.cli.fields import ASSESSED
 from imd.cases.cli.filters import level as level_of
 from imd.cases.cli.filters import one_of
@@ -88,6 +89,7 @@ def _reconsider(app: App, code: str, level: str, reason: str | None) -> None:
     with app.session("case.assess") as db:
         found = reconsider(db, case_by_code(db, code), level, reason)
     app.emit(found, ASSESSED)
+    warn_own(app, own=found.get("self_approved", False))
 
 
 def _answered(app: App, q: "Questionnaire", code: str, file: str | None, sets: list[str]) -> "Checked":
@@ -148,6 +150,7 @@ def _assess(
     with app.session("case.assess") as db:
         found = assess(db, case_by_code(db, code), q, result, values, override=override, reason=reason)
     app.emit(found, ASSESSED)
+    warn_own(app, own=found.get("self_approved", False))
     _say(app, result)
 
 

@@ -22,8 +22,8 @@ def command(
     from imd.cases.cli.arguments import tell
     from imd.cases.cli.moving import words_of
     from imd.cases.course.edits import assign
-    from imd.cases.course.queries import has_key
     from imd.cases.queries import case_by_code
+    from imd.vault.keyholders import has_key
 
     told = words_of(note)
     with app.session("case.edit") as db:

@@ -69,3 +69,9 @@ def _tell(app: App, dry_run: bool) -> None:
             " Tell her exactly that."
         )
     )
+    app.say(
+        N_(
+            "The audit chain is never changed: in the lines written before, the case's code and id stay, with who did"
+            " what and when, and no content."
+        )
+    )

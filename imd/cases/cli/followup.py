@@ -41,6 +41,7 @@ def command(
         found = view.one(db, case["id"])
         found["followup"] = followup_documents(db, case["id"])[-1]
     tell(app, found, behind=behind)
-    if checked.values.get("new_incidents"):
+    if checked.values.get("new_incidents") or checked.values.get("changes"):
         app.warn(N_("Something new happened: assess the risk again (imd case assess {code})."), code=code)
+    if checked.values.get("new_incidents"):
         app.say(N_("If it was an attack, register it: imd registry add --case {code}"), code=code)

@@ -14,9 +14,11 @@ def command(
     what: Annotated[
         str,
         Argument(
-            metavar="plan|close|transfer",
-            help=N_("The plan; the closing, before or after it; that a transfer was received."),
-            words=("plan", "close", "transfer"),
+            metavar="plan|close|transfer|level",
+            help=N_(
+                "The plan; the closing, before or after it; that a transfer was received; a level lowered alone."
+            ),
+            words=("plan", "close", "transfer", "level"),
         ),
     ],
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries as cases_queries
 from imd.cases.course import queries
+from imd.cases.course.followups import SETTLED
 from imd.cases.course.plans import last_day
 from imd.cases.course.signing import unratified
 from imd.cases.deadlines import deadlines
@@ -24,7 +25,6 @@ Cases = Mapping[str, Row]
 Due = tuple[datetime, str, str]
 _UNDER_WAY = frozenset({"planned", "active", "follow_up"})
 _KEPT = frozenset({"closed", "declined", "transferred"})
-_SETTLED = frozenset({"met", "not_applicable"})
 DRAFT_DAYS = 30
 
 
@@ -35,6 +35,8 @@ def everything(db: Reader, cases: Cases) -> Iterator[Due]:
         signed.setdefault(row["case_id"], []).append(row)
     yield from _plans(db, cases, signed)
     yield from _ends(db, cases, signed)
+    yield from _lowered(db, cases, signed)
+    yield from _announced(db, cases)
     for flag in queries.open_flags(db):
         if flag["case_id"] in cases:
             yield datetime.fromisoformat(flag["by"]), "flag", flag["case_id"]
@@ -63,7 +65,7 @@ def _promises(case_id: str, plan: Row, states: Mapping[str, str]) -> Iterator[Du
     if review := promised(plan["review"]):
         yield datetime.fromisoformat(review), "plan_review", case_id
     for need, day in last_day(plan):
-        if states.get(need) not in _SETTLED and (end := promised(day.isoformat())):
+        if states.get(need) not in SETTLED and (end := promised(day.isoformat())):
             yield datetime.fromisoformat(end), "action", case_id
 
 
@@ -88,6 +90,30 @@ def _ends(db: Reader, cases: Cases, signed: Mapping[str, list[Row]]) -> Iterator
             yield _after("receipt", case, event["at"]), "transfer_receipt", case_id
         for mark in unratified(marks):
             yield _after("ratify", case, mark["at"]), "ratify_close", case_id
+
+
+def _lowered(db: Reader, cases: Cases, signed: Mapping[str, list[Row]]) -> Iterator[Due]:
+    """Levels that one person lowered alone, while they hold."""
+    for case_id, marks in signed.items():
+        case = cases.get(case_id)
+        if case is None or case["status"] not in OPEN:
+            continue
+        for mark in unratified(row for row in marks if row["what"] == "level"):
+            if mark["of_row"] == queries.last_assessment(db, case_id):
+                yield _after("ratify", case, mark["at"]), "ratify_level", case_id
+
+
+def _announced(db: Reader, cases: Cases) -> Iterator[Due]:
+    """Days that change the risk (a hearing, a release …): it is looked at anew on that day, not only before."""
+    for row in queries.open_followups(db):
+        case = cases.get(row["case_id"])
+        if case is None or not case["assessed"]:
+            continue
+        for event in json.loads(row["answers"]).get("upcoming") or ():
+            end = promised(event["date"])
+            begins = datetime.fromisoformat(end) - timedelta(days=1) if end else None
+            if begins and datetime.fromisoformat(case["assessed"]) <= begins:
+                yield datetime.fromisoformat(str(end)), "rescore", row["case_id"]
 
 
 def drafts(db: Reader, worker: str | None) -> Iterator[tuple[datetime, str]]:

@@ -20,6 +20,7 @@ Row = Mapping[str, Any]
 Document = dict[str, Any]
 _DONE = frozenset({"met", "in_progress"})
 _APART = "not_applicable"
+SETTLED = frozenset({"met", _APART})
 
 
 def spelled_out(answers: Mapping[str, Any]) -> Document:
@@ -31,7 +32,7 @@ def spelled_out(answers: Mapping[str, Any]) -> Document:
 
 
 def followup(db: Session, case: Row, q: Questionnaire, values: Mapping[str, Any]) -> None:
-    """Keep a follow-up from validated answers. A new incident asks for a new assessment.
+    """Keep a follow-up from validated answers. A new incident, or a change, asks for a new assessment.
 
     Raises CaseEnded, ConsentWithdrawn, and ScopeRefused without the identity key.
     """
@@ -52,9 +53,12 @@ def followup(db: Session, case: Row, q: Questionnaire, values: Mapping[str, Any]
     )
     if sealed:
         db.seal("case_followups", row, sealed)
-    queries.set_columns(db, case["id"], **_columns(db, case, values, day))
+    columns = _columns(db, case, values, day)
+    columns["settled"] = _settled(db, case) if "incident" not in columns else None
+    queries.set_columns(db, case["id"], **columns)
     db.ref = case["id"]
     db.detail = {"code": case["code"], "contacted": values["contacted"]}
+    db.detail["changes"] = values.get("changes") or []
     db.detail["new_incidents"] = len(values.get("new_incidents") or ())
 
 
@@ -66,9 +70,23 @@ def _columns(db: Session, case: Row, values: Mapping[str, Any], day: str) -> Doc
         found["contacted"] = max(case["contacted"] or "", min(now, promised(day) or now))
     if values["contacted"] or values.get("next_contact"):
         found["next_contact"] = promised(values.get("next_contact"))
-    if values.get("new_incidents"):
+    if values.get("new_incidents") or values.get("changes"):
         found["incident"] = case["incident"] or now
-    return found or {"contacted": case["contacted"]}
+    return found
+
+
+def _settled(db: Reader, case: Row) -> str | None:
+    """Since when all her goals are met: every need of the plan, and whatever else she was asked about."""
+    states: dict[str, str] = {}
+    for row in queries.followups_of(db, case["id"]):
+        for goal in json.loads(row["answers"]).get("goals") or ():
+            states[goal["need"]] = goal["state"]
+    plan = queries.plan_of(db, case["id"])
+    actions = json.loads(plan["actions"]) if plan else []
+    needs = {*states, *(action["need"] for action in actions)}
+    if not needs or any(states.get(need) not in SETTLED for need in needs):
+        return None
+    return case["settled"] or stored(db.now)
 
 
 def progress(goals: Iterable[Row]) -> float | None:
@@ -91,6 +109,8 @@ def _document(db: Reader, row: Row) -> Document:
         "contacted": bool(row["contacted"]),
         "attempts": row["attempts"],
         "new_incidents": _incidents(clear, hidden),
+        "changes": clear.get("changes") or [],
+        "upcoming": clear.get("upcoming") or [],
         "goals": goals,
         "progress": progress(goals),
         "satisfied": clear.get("satisfied"),

@@ -32,7 +32,9 @@ def move(db: Session, case: Case, wish: Wish) -> bool:
     now = stored(db.now)
     cases.set_status(db, case["id"], wish.to, now)
     reopened = {"reopened": now} if case["status"] == "closed" else {}
-    queries.set_columns(db, case["id"], hold_until=wish.until if wish.to == "on_hold" else None, **reopened)
+    anew = {"settled": None} if wish.to in ("planned", "closed") else {}
+    held = {"hold_until": wish.until if wish.to == "on_hold" else None}
+    queries.set_columns(db, case["id"], **held, **reopened, **anew)
     db.ref = case["id"]
     db.detail = {"code": case["code"], "from": case["status"], "to": wish.to, "reason": wish.reason}
     return _countersign(db, case, wish, before, event)

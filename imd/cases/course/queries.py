@@ -12,7 +12,17 @@ if TYPE_CHECKING:
 
 TABLES = frozenset({"case_plans", "case_followups", "case_flags", "case_signatures", "case_changes"})
 _COLUMNS = frozenset(
-    {"next_contact", "contacted", "incident", "hold_until", "reopened", "revision", "worker", "missing"}
+    {
+        "next_contact",
+        "contacted",
+        "incident",
+        "settled",
+        "hold_until",
+        "reopened",
+        "revision",
+        "worker",
+        "missing",
+    }
     | {"country", "admin1", "in_danger_now", "safe_to_talk", "language", "caller", "linked_to_defence"}
     | {"birth_year", "own_rating"}
 )
@@ -129,19 +139,12 @@ def changes_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
     )
 
 
-def full_keys(db: Reader) -> int:
-    """How many people hold a key of scope `full`."""
-    return int(
-        db.value(
-            "SELECT COUNT(DISTINCT name) FROM key_labels"
-            " WHERE scope = 'full' AND removed IS NULL AND kind <> 'recovery'"
-        )
+def last_assessment(db: Reader, case_id: str) -> str | None:
+    """The id of the last assessment of a case."""
+    found: str | None = db.value(
+        "SELECT id FROM assessments WHERE case_id = :case_id ORDER BY seq DESC LIMIT 1", case_id=case_id
     )
-
-
-def has_key(db: Reader, name: str) -> bool:
-    """Whether a key in use bears that name."""
-    return bool(db.value("SELECT 1 FROM key_labels WHERE name = :name AND removed IS NULL", name=name))
+    return found
 
 
 def last_entry(db: Reader) -> str | None:

@@ -56,16 +56,6 @@ def grant_by_id(db: Reader, code: str) -> dict[str, Any]:
     return _complete(db, found, grant_id=found[0]["id"], case_id=found[0]["case_id"])[0]
 
 
-def full_keys(db: Reader) -> int:
-    """How many people hold a key with which grants can be decided."""
-    return int(
-        db.value(
-            "SELECT COUNT(DISTINCT name) FROM key_labels"
-            " WHERE scope = 'full' AND removed IS NULL AND kind <> 'recovery'"
-        )
-    )
-
-
 def _complete(
     db: Reader, rows: list[dict[str, Any]], *, grant_id: str | None = None, case_id: str | None = None
 ) -> list[dict[str, Any]]:

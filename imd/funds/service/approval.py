@@ -11,12 +11,13 @@ from imd.funds import documents
 from imd.funds.gates import case_of, need_consent
 from imd.funds.lifecycle import GRANT
 from imd.funds.queries.funds import fund_by_id
-from imd.funds.queries.grants import full_keys, grant_by_id
+from imd.funds.queries.grants import grant_by_id
 from imd.funds.queries.write import change, insert
 from imd.funds.service import decisions, eyes
 from imd.funds.service.opened import answer, opened, reason_of, seal_reason
 from imd.funds.service.rates import at_todays_rate
 from imd.funds.service.steps import step
+from imd.vault.keyholders import full_keys
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader, Session

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from imd.context import stored
 from imd.errors.funds import FourEyes
 from imd.errors.grants import AnotherPays, ConflictDeclared, NothingToRatify, SecondPerson
-from imd.funds.queries.grants import full_keys
 from imd.funds.queries.ledger import payers
 from imd.funds.queries.write import insert
 from imd.funds.service.opened import answer, opened
 from imd.vault.ids import new_id
+from imd.vault.keyholders import full_keys
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader, Session

@@ -12,7 +12,7 @@ from imd.funds.calendar import day, local_day
 from imd.funds.lifecycle import GRANT
 from imd.funds.money import minor, written
 from imd.funds.owed import pending
-from imd.funds.queries.grants import full_keys, unsigned
+from imd.funds.queries.grants import unsigned
 from imd.funds.queries.ledger import held
 from imd.funds.queries.write import change, insert, next_seq
 from imd.funds.service import eyes
@@ -20,6 +20,7 @@ from imd.funds.service.opened import answer, opened, reason_of, seal_reason
 from imd.funds.service.payments import split
 from imd.funds.service.steps import step
 from imd.vault.ids import new_id
+from imd.vault.keyholders import full_keys
 
 if TYPE_CHECKING:
     from imd.vault.session import Session

@@ -38,8 +38,28 @@ def test_the_answers_are_shown_with_the_identity_only(run: Any, stored_case: str
     assert shown["identity"]["assessments"][0]["answers"]["vulnerabilities"]["VU1"] == "yes"
 
 
-def test_raising_and_lowering(run: Any, stored_case: str) -> None:
-    """Up with a reason; without one exit 2; down exit 23; the reason never on a stream."""
+def test_alone_a_level_is_lowered_until_a_second_key_ratifies_it(
+    run: Any, stored_case: str, tmp_path: Any
+) -> None:
+    """Marked and said; it stands on the agenda until `case sign CODE level` by another, and her own hand is refused."""
+    down = assess(run, stored_case, EXTREME, "--override", "low", "--reason", "MARCA prisa")
+    assert (down.json["case_level"], down.json["self_approved"]) == ("LOW", True)
+    assert "self-approved" in down.err
+
+    def waits() -> bool:
+        found = run("-f", "json", "agenda", "--days", "30").json
+        return [item["case"] for item in found if item["what"] == "ratify_level"] == [stored_case]
+
+    assert waits()
+    assert run("case", "sign", stored_case, "level").exit == 21
+    key = tmp_path / "berta.key"
+    assert run("key", "add", "berta", "--scope", "full", "--new-key-file", key).exit == 0
+    assert run("case", "sign", stored_case, "level", key=key).exit == 0
+    assert not waits()
+
+
+def test_raising_and_lowering(run: Any, stored_case: str, second_key: Any) -> None:
+    """Up with a reason; without one exit 2; down exit 23 where another could; the reason never on a stream."""
     assert assess(run, stored_case, LOW, "--override", "HIGH").exit == 2
     down = assess(run, stored_case, EXTREME, "--override", "low", "--reason", "MARCA prisa")
     assert (down.exit, down.error["code"]) == (23, "override_down")

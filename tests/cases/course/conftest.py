@@ -37,18 +37,9 @@ def contact(**answers: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def keys(db: Any) -> Callable[..., None]:
+def keys(full_keys: Callable[..., None]) -> Callable[..., None]:
     """`keys("ana", "berta")`: the holders of full keys."""
-
-    def add(*names: str) -> None:
-        for name in names:
-            db.run(
-                "INSERT INTO key_labels (slot, name, scope, kind, created)"
-                " VALUES (:name, :name, 'full', 'passphrase', '2026-11-01T00:00:00+00:00')",
-                name=name,
-            )
-
-    return add
+    return full_keys
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imd.cases.agenda import agenda
+from imd.cases.course import queries
 from imd.cases.course.followups import followup, followup_documents, progress, spelled_out
 from imd.cases.queries import case_by_id, set_level
 from imd.cases.steps import next_step
@@ -122,3 +124,58 @@ def test_a_case_that_has_ended_takes_none(db: Any, case: Any) -> None:
     db.run("UPDATE cases SET status = 'closed'")
     with pytest.raises(CaseEnded):
         told(db, case)
+
+
+@pytest.mark.parametrize(
+    "change", ["publication", "hearing", "release", "separation", "pregnancy", "move", "measure_lost"]
+)
+def test_a_change_asks_for_a_new_assessment(db: Any, case: Any, change: str) -> None:
+    """As a new incident does; it stands in the follow-up and, as a code, in the audit line."""
+    set_level(db, case["id"], "LOW", stored(db.now))
+    row = told(db, case, changes=[change])
+    assert row["incident"] == stored(db.now)
+    assert followup_documents(db, case["id"])[0]["changes"] == [change]
+    assert db.detail["changes"] == [change]
+
+
+def test_nothing_changed_asks_for_nothing(db: Any, case: Any) -> None:
+    """An empty list is an answer."""
+    set_level(db, case["id"], "LOW", stored(db.now))
+    assert told(db, case, changes=[])["incident"] is None
+
+
+def test_a_day_to_come_is_on_the_agenda_until_the_risk_was_looked_at_then(
+    db: Any, open_session: Any, case: Any
+) -> None:
+    """The day before does not count; from that day on an assessment settles it."""
+    db.run("UPDATE cases SET status = 'active' WHERE id = :id", id=case["id"])
+    set_level(db, case["id"], "LOW", stored(db.now))
+    told(db, case, upcoming=[{"what": "hearing", "date": "2026-12-01"}])
+    later = open_session(now=NOW + timedelta(days=30))
+
+    def due() -> list[str]:
+        items = agenda(later, later.now)
+        return [item["due"][:10] for item in items if item["what"] == "rescore"]
+
+    assert due() == ["2026-12-01"]
+    set_level(db, case["id"], "LOW", stored(NOW + timedelta(days=5)))
+    assert due() == ["2026-12-01"]
+    set_level(db, case["id"], "LOW", stored(NOW + timedelta(days=7)))
+    assert due() == []
+
+
+def test_when_all_goals_are_met_the_case_may_be_closed(db: Any, case: Any) -> None:
+    """Every need of the plan counts; a goal that is no longer met, or something new, takes it back."""
+    db.run("UPDATE cases SET status = 'follow_up' WHERE id = :id", id=case["id"])
+    actions = json.dumps([{"need": need, "by": None} for need in ("PHYS", "DIGI")])
+    queries.add(db, "case_plans", case["id"], version="1", actions=actions, agreed=True, warnings="[]")
+    set_level(db, case["id"], "LOW", stored(db.now))
+    met, other = {"need": "PHYS", "state": "met"}, {"need": "DIGI", "state": "not_applicable"}
+    assert told(db, case, goals=[met])["settled"] is None
+    row = told(db, case, goals=[other])
+    assert row["settled"] == stored(db.now)
+    assert getattr(next_step(row), "what", None) == "close"
+    assert told(db, case)["settled"]
+    assert told(db, case, goals=[{**met, "state": "in_progress"}])["settled"] is None
+    told(db, case, goals=[met])
+    assert told(db, case, new_incidents=[{"what": "x"}])["settled"] is None

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("next_contact", sa.String(), nullable=True),
         sa.Column("contacted", sa.String(), nullable=True),
         sa.Column("incident", sa.String(), nullable=True),
+        sa.Column("settled", sa.String(), nullable=True),
         sa.Column("hold_until", sa.String(), nullable=True),
         sa.Column("reopened", sa.String(), nullable=True),
         sa.Column("revision", sa.Integer(), server_default="0", nullable=False),
