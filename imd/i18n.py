@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from gettext import NullTranslations
 
-__all__ = ["LANGUAGES", "N_", "_", "choose", "label", "language", "ngettext", "speak"]
+__all__ = ["LANGUAGES", "N_", "_", "choose", "label", "language", "ngettext", "speak", "spoken"]
 
 _spoken = "es"
 _catalogue: NullTranslations | None = None
@@ -26,6 +26,19 @@ def speak(lang: str) -> None:
     global _spoken, _catalogue
     _spoken = lang
     _catalogue = None
+
+
+class spoken:
+    """For a while another language, whatever is spoken before and after."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang, self._before = lang, _spoken
+
+    def __enter__(self) -> None:
+        speak(self._lang)
+
+    def __exit__(self, *_fault: object) -> None:
+        speak(self._before)
 
 
 def language() -> str:

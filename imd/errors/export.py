@@ -133,3 +133,53 @@ class NoLongForm(Usage):
     code = "no_long_form"
     message = N_("This table has no long form.")
     hint = N_("These have one: {tables}")
+
+
+class RowsForPublic(RefusedByRule):
+    """Rows about people are never for everybody."""
+
+    code = "rows_for_public"
+    message = N_("Rows about people never leave for the public, not even without names.")
+    hint = N_("Numbers of these may be printed: the table of statistics `{table}`.")
+
+
+class NumbersNotForAudience(RefusedByRule):
+    """No statistics are told to this audience yet."""
+
+    code = "numbers_for_audience"
+    message = N_("This version makes no set for the audience {audience}.")
+    hint = N_("`imd stats --help` lists the audiences that numbers are told to.")
+
+
+class PeriodUnknown(InvalidInput):
+    """What is no month, quarter or year."""
+
+    code = "period"
+    message = N_("That is no period.")
+    hint = N_("Write a month 2026-10, a quarter 2026-Q3 or a year 2026.")
+
+
+class PeriodNotOver(RefusedByRule):
+    """Nothing is reported about a period that still runs."""
+
+    code = "period_not_over"
+    message = N_("{period} is not over yet.")
+    hint = N_("Wait until its last day has passed.")
+
+
+class NeedsOut(Usage):
+    """A set of files needs a folder."""
+
+    code = "out_needed"
+    message = N_("`imd export monthly` needs a period and --out DIR.")
+    hint = N_("For example: imd export monthly 2026-10 --out informe-2026-10")
+
+
+class NotForMonthly(Usage):
+    """An option of single tables was given for the set, or the other way round."""
+
+    code = "option_of_tables"
+    message = N_(
+        "A period and its own options are for `imd export monthly`; all others are for single tables."
+    )
+    hint = N_("monthly takes --audience, --labels, --out, --to, --for, --plaintext, --reason and --dry-run.")

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 INTERNAL = "internal"
 NETWORK = "network"
+PUBLIC = "public"
+"""Gets tables of numbers, never rows."""
 AUDIENCES = (INTERNAL, NETWORK)
 BOTH = frozenset(AUDIENCES)
 ONLY_INTERNAL = frozenset({INTERNAL})

@@ -39,7 +39,7 @@ class Beside:
         self.kept = False
 
     def __enter__(self) -> Beside:
-        with _meant():
+        with meant():
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
             self._handle = os.open(self._beside, flags, FILE_MODE)
         return self
@@ -47,21 +47,21 @@ class Beside:
     def write(self, piece: bytes) -> None:
         """Add a piece. Raises DiskFull, OutUnwritable."""
         self._hash.update(piece)
-        with _meant():
+        with meant():
             left = memoryview(piece)
             while left:
                 left = left[os.write(self._handle, left) :]
 
     def finish(self) -> str:
         """Everything is on the disk; the SHA-256 of what was written."""
-        with _meant():
+        with meant():
             os.fsync(self._handle)
         return self._hash.hexdigest()
 
     def keep(self) -> None:
         """Give the file its name. Raises FileThere where somebody took it meanwhile."""
         check(self.path)
-        with _meant():
+        with meant():
             self._beside.replace(self.path)
             self.kept = True
             sync_folder(self.path.parent)
@@ -74,7 +74,8 @@ class Beside:
 
 
 @contextlib.contextmanager
-def _meant() -> Iterator[None]:
+def meant() -> Iterator[None]:
+    """The system's refusals in our words. Raises DiskFull, OutUnwritable."""
     try:
         yield
     except OSError as fault:

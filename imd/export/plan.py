@@ -10,11 +10,11 @@ from unicodedata import normalize
 
 from imd.errors import export as errors
 from imd.export import place
-from imd.export.columns import AUDIENCES, INTERNAL, NETWORK, Column, Table
+from imd.export.columns import AUDIENCES, INTERNAL, NETWORK, PUBLIC, Column, Table
 from imd.export.formats import FORMATS, OF_CELLS, Layout
 from imd.export.labels import CODES
 from imd.export.period import period
-from imd.export.tables import LONG_NAMES
+from imd.export.tables import LONG_NAMES, PRINTED
 from imd.export.tables import table as table_named
 from imd.registry.filters import Filter
 
@@ -113,6 +113,8 @@ def planned(wish: Wish) -> Plan:
     Raises NoLongForm, FieldUnknown, FieldNotForAudience, FormatUnavailable, NotForFormat, ParquetMissing,
     BadDay, NotInList, FiltersOfAggressions, FileThere, OutUnwritable, PlaintextNeeded.
     """
+    if wish.audience == PUBLIC:
+        raise errors.RowsForPublic(table=PRINTED[wish.table])
     if wish.long and wish.table not in LONG_NAMES:
         raise errors.NoLongForm(tables=", ".join(LONG_NAMES))
     table = table_named(wish.table, long=wish.long)
@@ -123,7 +125,7 @@ def planned(wish: Wish) -> Plan:
     if plan.out is not None:
         place.check(plan.out)
     if wish.audience == INTERNAL:
-        _guarded(wish)
+        guarded(wish.to, wish.reader, wish.plaintext, wish.reason)
     elif wish.plaintext:
         raise errors.PlaintextOfNames
     return plan
@@ -148,13 +150,13 @@ def named(reader: str) -> str:
     return " ".join(normalize("NFC", reader).casefold().split())
 
 
-def _guarded(wish: Wish) -> None:
+def guarded(to: Sequence[str], reader: str | None, plaintext: bool, reason: str | None) -> None:
     """Identities leave encrypted, or in clear on purpose. Raises PlaintextNeeded, PlaintextAndTo, ReaderOfNames."""
-    if wish.reader is not None:
+    if reader is not None:
         raise errors.ReaderOfNames
-    if wish.to and wish.plaintext:
+    if to and plaintext:
         raise errors.PlaintextAndTo
-    if not wish.to and not (wish.plaintext and (wish.reason or "").strip()):
+    if not to and not (plaintext and (reason or "").strip()):
         raise errors.PlaintextNeeded
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from imd.ui.app import App
     from imd.vault.pseudonyms import Pseudonyms
-    from imd.vault.session import Reader
+    from imd.vault.session import Reader, Session
 
 ACTION = "export"
 _TITLE = N_("Exporting")
@@ -76,26 +76,26 @@ def _to_stdout(app: App, db: Reader, plan: Plan, names: Pseudonyms | None) -> No
     tally = _counted(db, plan)
     _audit(app, plan, _told(app, plan, tally, names))
     app.out.flush()
-    pour((piece for _count, piece in _pieces(db, plan, names, Tally())), app.out.buffer.write, plan.to)
+    pour((piece for _count, piece in pieces(db, plan, names, Tally())), app.out.buffer.write, plan.to)
     app.out.flush()
 
 
 def _to_file(app: App, db: Reader, plan: Plan, names: Pseudonyms | None, out: Path) -> dict[str, Any]:
     tally = Tally()
     with place.Beside(out) as file:
-        pour(_watched(app, _pieces(db, plan, names, tally)), file.write, plan.to)
+        pour(_watched(app, pieces(db, plan, names, tally)), file.write, plan.to)
         detail = _told(app, plan, tally, names) | {"sha256": file.finish()}
         _audit(app, plan, detail)
         file.keep()
     return detail
 
 
-def _watched(app: App, pieces: Iterator[Piece]) -> Iterator[bytes]:
+def _watched(app: App, source: Iterator[Piece]) -> Iterator[bytes]:
     """The pieces, with a bar where there are many rows."""
     with ExitStack() as bars:
         done = 0
         advance: Callable[[int], None] = _unseen
-        for count, piece in pieces:
+        for count, piece in source:
             yield piece
             if done < _LONG <= done + count:
                 advance = bars.enter_context(progress(app.settings, _TITLE))
@@ -120,7 +120,8 @@ def _allowed(app: App, wish: Wish) -> Plan:
     return plan
 
 
-def _pieces(db: Reader, plan: Plan, names: Pseudonyms | None, tally: Tally) -> Iterator[Piece]:
+def pieces(db: Reader, plan: Plan, names: Pseudonyms | None, tally: Tally) -> Iterator[Piece]:
+    """The file of a plan, piece by piece; `tally` counts its rows."""
     more = narrowing(db, plan.wanted, plan.wish.case)
     params = parameters(db, plan.period, more)
     mixed = bool(plan.reader and names)
@@ -167,14 +168,19 @@ def _filters(wish: Wish) -> dict[str, Any]:
 
 def _audit(app: App, plan: Plan, detail: dict[str, Any]) -> None:
     """The line that says what leaves; a reason may name her, so it is sealed."""
-    from imd.vault.ids import new_id
-
     with app.session(ACTION) as session:
         session.detail = dict(detail)
-        if plan.audience == INTERNAL and plan.wish.reason:
-            row = new_id()
-            session.seal("exports", row, {"reason": plan.wish.reason})
-            session.detail["reason"] = row
+        seal_reason(session, plan.wish.reason if plan.audience == INTERNAL else None)
+
+
+def seal_reason(session: Session, reason: str | None) -> None:
+    """Keep a reason beside the audit line that points to it."""
+    from imd.vault.ids import new_id
+
+    if reason:
+        row = new_id()
+        session.seal("exports", row, {"reason": reason})
+        session.detail["reason"] = row
 
 
 def _name(plan: Plan) -> str | None:

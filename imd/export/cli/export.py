@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from imd.errors import N_
+from imd.errors.export import NotForMonthly
 from imd.export.cli import options as o
 from imd.registry.cli.filters import Admin1, Case, Country, Scope, Since, SourceRegistry, Status, Type, Until
 from imd.ui.app import App
@@ -23,6 +24,7 @@ class Name(StrEnum):
     grants = "grants"
     ledger = "ledger"
     stays = "stays"
+    monthly = "monthly"
 
 
 FIELDS = (
@@ -43,10 +45,15 @@ def command(
         Argument(
             metavar="TABLE",
             help=N_(
-                "cases, persons, aggressions, perpetrators, assessments, referrals, grants, ledger or stays."
+                "cases, persons, aggressions, perpetrators, assessments, referrals, grants, ledger or stays;"
+                " or monthly, the whole set of a period."
             ),
         ),
     ],
+    period: Annotated[
+        str | None,
+        Argument(metavar="[PERIOD]", help=N_("For monthly: 2026-10, 2026-Q3 or 2026.")),
+    ] = None,
     audience: o.For = o.Audience.network,
     fields: o.Fields = None,
     since: Since = None,
@@ -71,10 +78,21 @@ def command(
     reason: o.Reason = None,
     dry_run: o.DryRun = False,
 ) -> None:
-    """Write one table, as CSV unless told otherwise; every export is on record."""
+    """Write one table, as CSV unless told otherwise, or a period's whole set; every export is on record."""
     from imd.export.plan import Wish
     from imd.export.run import export
 
+    filters = (country, admin1, type_, scope, status, source_registry, case)
+    of_tables = any((*filters, fields, since, until, format, long, bom, raw, hxl))
+    if table is Name.monthly:
+        from imd.export.cli.monthly import command as monthly
+
+        monthly(
+            app, period, out, audience.value, to, reader, labels.value, plaintext, reason, dry_run, of_tables
+        )
+        return
+    if period is not None:
+        raise NotForMonthly
     wish = Wish(
         table=table.value,
         audience=audience.value,

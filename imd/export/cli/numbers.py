@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from imd.export.cli.naming import named
 from imd.export.statistics.titles import titles
+from imd.export.statistics.words import named
 from imd.i18n import N_, _, label
 from imd.ui.app import App
 from imd.ui.fields import Field

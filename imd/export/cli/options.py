@@ -13,6 +13,7 @@ class Audience(StrEnum):
 
     internal = "internal"
     network = "network"
+    public = "public"
 
 
 class Form(StrEnum):
@@ -35,7 +36,10 @@ class Words(StrEnum):
 
 For = Annotated[
     Audience,
-    Option("--audience", help=N_("`network`: pseudonyms, no names. `internal`: with identities.")),
+    Option(
+        "--audience",
+        help=N_("`network`: pseudonyms, no names. `internal`: with identities. `public`: numbers only."),
+    ),
 ]
 Fields = Annotated[
     str | None, Option("--fields", metavar="A,B", help=N_("Only these columns, in this order."))
@@ -44,7 +48,11 @@ Format = Annotated[
     Form | None, Option("--format", "-f", help=N_("The format, where the file's name does not say it."))
 ]
 Labels = Annotated[
-    Words, Option("--labels", help=N_("Words in place of codes, in Spanish (es) or English (en)."))
+    Words,
+    Option(
+        "--labels",
+        help=N_("Words in place of codes, in Spanish (es) or English (en); `monthly`: beside them."),
+    ),
 ]
 Long = Annotated[
     bool,
@@ -62,7 +70,9 @@ Out = Annotated[
     Option(
         "--out",
         metavar="FILE",
-        help=N_("Write to FILE; its ending (.csv, .json, .jsonl, .xlsx, .parquet) says the format."),
+        help=N_(
+            "Write to FILE; its ending (.csv, .json, .jsonl, .xlsx, .parquet) says the format. `monthly`: a new folder."
+        ),
     ),
 ]
 To = Annotated[

@@ -21,6 +21,19 @@ NAMES = (
 LONG_NAMES = ("cases", "aggressions")
 """Tables that have a long form besides: a row for each of what a cell of theirs holds several of."""
 
+PRINTED = {
+    "cases": "closures",
+    "persons": "profiles",
+    "aggressions": "types",
+    "perpetrators": "perpetrators",
+    "assessments": "risk",
+    "referrals": "response",
+    "grants": "funds",
+    "ledger": "funds",
+    "stays": "shelters",
+}
+"""The table of numbers about the same, which may be printed where rows may not."""
+
 
 def table(name: str, *, long: bool = False) -> Table:
     """The table of that name, one of NAMES; its long form where it has one (LONG_NAMES)."""
