@@ -50,6 +50,7 @@ COMMANDS: Table = {
             "list": ("imd.registry.cli.list", N_("List events.")),
             "show": ("imd.registry.cli.show", N_("Show one event.")),
             "verify": ("imd.registry.cli.verify", N_("Say whether an event happened as registered.")),
+            "similar": ("imd.registry.cli.similar", N_("Records that may be one event.")),
             "link": ("imd.registry.cli.link", N_("Link an event to the case of the woman attacked.")),
         },
         N_("The registry of attacks."),

@@ -104,6 +104,46 @@ class IsDouble(Conflict):
     hint = N_("Do it with {event}: that is the record that counts.")
 
 
+class PairNeeded(Usage):
+    """What is decided is decided about two records, and is one thing."""
+
+    code = "pair_needed"
+    message = N_("Say which two events, and one of --same, --different and --undo.")
+    hint = N_("imd registry similar ID ID --same")
+
+
+class SameRecord(InvalidInput):
+    """Both ids are one record's."""
+
+    code = "same_record"
+    message = N_("Both ids are of one record.")
+    hint = N_("`imd registry similar` shows pairs of two records.")
+
+
+class AlreadyDecided(Conflict):
+    """The two are doubles already."""
+
+    code = "already_decided"
+    message = N_("These records are doubles already, and count once.")
+    hint = N_("If they are two events, take that back first: --undo")
+
+
+class NotDecided(Conflict):
+    """Nothing was decided about the two."""
+
+    code = "not_decided"
+    message = N_("Nothing was decided about these two records.")
+    hint = N_("`imd registry show ID` shows an event's doubles.")
+
+
+class TwoCases(Conflict):
+    """What was done to the women of two cases is not one aggression."""
+
+    code = "two_cases"
+    message = N_("These events belong to two cases: what was done to two women counts twice.")
+    hint = N_("If both cases are hers, make one of them first: imd case merge FROM INTO")
+
+
 class FileMissing(Usage):
     """The file is not there, is no file, or may not be read."""
 

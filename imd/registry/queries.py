@@ -137,7 +137,8 @@ def attacks_by_case(db: Reader) -> dict[str, int]:
     return dict(
         db.each(
             "SELECT e.case_id, count(*) FROM events e JOIN aggressions a ON a.event_id = e.id"
-            " WHERE e.case_id IS NOT NULL AND e.withdrawn_at IS NULL AND a.withdrawn_at IS NULL"
+            " WHERE e.case_id IS NOT NULL AND e.duplicate_of IS NULL"
+            " AND e.withdrawn_at IS NULL AND a.withdrawn_at IS NULL"
             " GROUP BY e.case_id"
         )
     )

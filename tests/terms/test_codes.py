@@ -106,6 +106,11 @@ FIELD = {
     "same_person": (
         "same_name similar_name same_contact same_birth_year same_place same_country same_organisation"
     ),
+    "same_event": (
+        "same_person other_person same_day near_day same_month same_municipality other_municipality same_admin1 "
+        "same_types shared_type same_type_group same_perpetrator perpetrator_group other_perpetrator same_age "
+        "other_age other_gender same_space other_space other_source same_source same_file other_date other_country"
+    ),
     "close_people": "children partner parents siblings other_family colleagues other",
     "intervention_status": "planned under_way done answered without_answer",
     "referral_reason": "DECLINED UNAVAILABLE FULL ALREADY NOT_ELIGIBLE NO_ANSWER UNSAFE CONSENT",

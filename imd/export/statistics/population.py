@@ -17,7 +17,8 @@ _NOBODY = 0
 _SOURCE = "aggressions a JOIN events e ON e.id = a.event_id LEFT JOIN persons v ON v.id = a.victim_id"
 _COUNTS = """a.registered_at <= :as_of AND (a.withdrawn_at IS NULL OR a.withdrawn_at > :as_of)
     AND e.registered_at <= :as_of AND (e.withdrawn_at IS NULL OR e.withdrawn_at > :as_of)
-    AND (e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere) AND e.status <> 'rejected'"""
+    AND e.duplicate_of IS NULL AND (e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere)
+    AND e.status <> 'rejected'"""
 _WITHIN = "e.date_from >= :since AND e.date_to <= :until"
 _FIRST, _LAST = "0000", "9999"
 

@@ -24,7 +24,7 @@ TABLE = Table(
     source="aggressions a JOIN events e ON e.id = a.event_id LEFT JOIN persons v ON v.id = a.victim_id"
     " LEFT JOIN involvements p ON p.aggression_id = a.id AND p.n = 0"
     " LEFT JOIN involvements second ON second.aggression_id = a.id AND second.n = 1",
-    base="a.withdrawn_at IS NULL AND e.withdrawn_at IS NULL",
+    base="a.withdrawn_at IS NULL AND e.withdrawn_at IS NULL AND e.duplicate_of IS NULL",
     network="e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere",
     consent=told("e", "v"),
     within=WITHIN,

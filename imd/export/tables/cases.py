@@ -13,7 +13,8 @@ from imd.export.tables.parts import consented
 _CLOSURE = """(SELECT h.reason FROM case_events h WHERE h.case_id = c.id AND h.to_status = c.status
         ORDER BY h.at DESC, h.seq DESC LIMIT 1)"""
 _ATTACKS = """(SELECT count(*) FROM events e JOIN aggressions a ON a.event_id = e.id
-        WHERE e.case_id = c.id AND e.withdrawn_at IS NULL AND a.withdrawn_at IS NULL)"""
+        WHERE e.case_id = c.id AND e.withdrawn_at IS NULL AND a.withdrawn_at IS NULL
+        AND e.duplicate_of IS NULL)"""
 
 TABLE = Table(
     name="cases",

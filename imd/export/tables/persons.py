@@ -7,7 +7,8 @@ from imd.export.tables.identity import IDENTITY
 from imd.export.tables.parts import WITHIN, consented
 
 _ATTACKS = """FROM aggressions a JOIN events e ON e.id = a.event_id
-        WHERE a.victim_id = p.id AND a.withdrawn_at IS NULL AND e.withdrawn_at IS NULL"""
+        WHERE a.victim_id = p.id AND a.withdrawn_at IS NULL AND e.withdrawn_at IS NULL
+        AND e.duplicate_of IS NULL"""
 _OWN = f"{_ATTACKS} AND (e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere)"
 _TOLD = f"{_OWN} AND e.consent_statistics IN ('given', 'not_needed')"
 
