@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
-from imd.errors import registry as errors
+from imd.errors import records as errors
 from imd.registry import pair_queries, versions
 from imd.vault.ids import show_id
 

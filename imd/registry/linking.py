@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from imd.cases.consents import consent_status, ended_at
 from imd.cases.incidents import happened
 from imd.context import stored
-from imd.errors import registry as errors
+from imd.errors import records as errors
 from imd.errors.cases import ConsentWithdrawn
 from imd.registry import joining, link_queries, queries, versions
 from imd.registry.draft import PROFILE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imd.errors.registry import PersonUnknown
+from imd.errors.records import PersonUnknown
 from imd.registry import joining
 from imd.registry.keys import person_key
 from imd.vault.ids import read_id

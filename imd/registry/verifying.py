@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from imd.context import shown, stored
-from imd.errors.registry import SourceKindUnfit, WordsNeedIdentity
+from imd.errors.records import SourceKindUnfit
+from imd.errors.registry import WordsNeedIdentity
 from imd.registry import verify_queries, versions
 from imd.registry.words import add_words
 from imd.vault.ids import show_id

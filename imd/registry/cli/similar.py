@@ -34,7 +34,7 @@ def command(
 
     A person decides: imd registry similar ID ID --same (or --different). Both records stay, linked; the one counts.
     """
-    from imd.errors.registry import PairNeeded
+    from imd.errors.records import PairNeeded
 
     decisions = [name for name, said in (("same", same), ("different", different), ("undo", undo)) if said]
     if len(decisions) > 1 or (decisions and other is None):
@@ -69,7 +69,7 @@ def _found(app: App, event: str | None) -> list[dict[str, Any]]:
 
 
 def _compared(app: App, one: str, other: str) -> dict[str, Any]:
-    from imd.errors.registry import SameRecord
+    from imd.errors.records import SameRecord
     from imd.registry.similar import compared
     from imd.registry.view import event_number
 
