@@ -78,7 +78,7 @@ def make() -> World:
     passphrase = folder / "passphrase"
     passphrase.touch(mode=0o600)
     passphrase.write_text(_PASSPHRASE + "\n", encoding="utf-8")
-    opened, vault = _created(folder / "cases")
+    opened, vault = created(folder / "cases")
     with opened.session(None) as db:
         codes = tuple(_case(db, n) for n in range(CASES))
     return World(folder, passphrase, vault, codes)
@@ -86,12 +86,12 @@ def make() -> World:
 
 def empty(world: World, name: str) -> Vault:
     """A new vault without records."""
-    return _created(world.folder / name)[1]
+    return created(world.folder / name)[1]
 
 
 def opened_empty(world: World, name: str) -> Any:
     """A new vault without records, open in this process."""
-    return _created(world.folder / name)[0]
+    return created(world.folder / name)[0]
 
 
 @cache
@@ -112,7 +112,17 @@ def registry(world: World) -> Vault:
     return vault
 
 
-def _created(place: Path) -> tuple[Any, Vault]:
+def store_of(vault: Vault) -> tuple[str, str]:
+    """The store's file and its key, for a program that reads it with the driver alone."""
+    from imd.vault.opened import read_ring, unlock
+    from imd.vault.secret import passphrase
+
+    opened = unlock(vault.place, passphrase(_PASSPHRASE), lambda: NOW, {})
+    return str(vault.place / read_ring(vault.place).store), opened.keys.registry.hex()
+
+
+def created(place: Path) -> tuple[Any, Vault]:
+    """A new vault without records, open in this process."""
     from imd.commands import POINTS
     from imd.vault import create
     from imd.vault.secret import passphrase

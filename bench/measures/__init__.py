@@ -9,6 +9,7 @@ NAMES = (
     "import_",
     "export",
     "search",
+    "desk",
     "funds",
     "occupancy",
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries
@@ -17,6 +18,7 @@ from imd.cases.finding.alike import same_person
 from imd.cases.finding.parts import contact_key, handle, parts
 from imd.cases.finding.sound import fold, name_words
 from imd.cases.separate import contacts_of
+from imd.cases.wanted import Wanted
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -75,7 +77,7 @@ def _by_name(one: Profile, other: Profile) -> tuple[float, list[str]]:
     best, short, equal = 0.0, False, False
     for mine in one.names:
         for theirs in other.names:
-            heard = name_words(mine), name_words(theirs)
+            heard = _heard(mine), _heard(theirs)
             likeness = same_person(*heard)
             if likeness > best:
                 best, short = likeness, min(map(len, heard)) < 3
@@ -84,6 +86,12 @@ def _by_name(one: Profile, other: Profile) -> tuple[float, list[str]]:
         return 0.0, []
     points = (best - 60) * 1.5 * (_SHORT_NAME if short else 1)
     return points, ["same_name" if equal else "similar_name"]
+
+
+@lru_cache(maxsize=100_000)
+def _heard(name: str) -> list[str]:
+    """The sounds of a name: in a comparison of all with all it is heard again and again."""
+    return name_words(name)
 
 
 def _beside(one: Profile, other: Profile) -> Iterator[tuple[float, str | None]]:
@@ -122,9 +130,10 @@ def duplicates(
 
     With `case` only its own; `tick` is told of every pair looked at. Raises ScopeRefused without the identity key.
     """
-    known: dict[str, tuple[Row, Profile] | None] = {}
+    pairs = _pairs(db, case)
+    known: dict[str, tuple[Row, Profile] | None] = {} if case else _everyone(db)
     found = []
-    for one, other in _pairs(db, case):
+    for one, other in pairs:
         tick(1)
         for case_id in (one, other):
             if case_id not in known:
@@ -144,6 +153,17 @@ def _pairs(db: Reader, case: Row | None) -> Iterable[tuple[str, str]]:
         return ((one, other) for one, other, _count in found_by.shared_keys(db, _MOST_SHARING))
     document = db.unseal("cases", case["id"])
     return ((case["id"], other) for other in index.sharing(db, document) if other != case["id"])
+
+
+def _everyone(db: Reader) -> dict[str, tuple[Row, Profile] | None]:
+    """Every case's row and profile, None for a double: one pass is quicker than looking each up."""
+    rows = {row["id"]: row for row in queries.cases(db, Wanted())}
+    found: dict[str, tuple[Row, Profile] | None] = dict.fromkeys(rows)
+    for case_id, document in db.unseal_all("cases"):
+        row = rows.get(case_id)
+        if row and row["duplicate_of"] is None:
+            found[case_id] = row, profile(document, row)
+    return found
 
 
 def _known(db: Reader, ids: Iterable[str], but: str | None) -> Iterator[tuple[Row, Profile]]:

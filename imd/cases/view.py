@@ -26,16 +26,12 @@ _LAST = "9999"
 def one(db: Reader, case_id: str) -> dict[str, Any]:
     """The case object. Raises CaseNotFound."""
     row = queries.case_by_id(db, case_id)
-    return case_object(db, row, queries.consents_of(db, case_id), _counts(db))
+    return case_object(db, row, queries.consents_of(db, case_id), _counts(db, case_id))
 
 
 def chosen(db: Reader, ids: Iterable[str]) -> list[dict[str, Any]]:
     """The objects of some cases, in the order given. Raises CaseNotFound."""
-    counts = _counts(db)
-    return [
-        case_object(db, queries.case_by_id(db, case_id), queries.consents_of(db, case_id), counts)
-        for case_id in ids
-    ]
+    return [one(db, case_id) for case_id in ids]
 
 
 def many(db: Reader, wanted: Wanted, *, consents: bool = True) -> list[dict[str, Any]]:
@@ -110,10 +106,10 @@ def by_case(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _counts(db: Reader) -> dict[str, dict[str, int]]:
-    """What other slices count for each case: attacks, referrals."""
+def _counts(db: Reader, *of_case: str) -> dict[str, dict[str, int]]:
+    """What other slices count for each case, or for one: attacks, referrals."""
     merged: dict[str, dict[str, int]] = {}
-    for counted in db.gather("case.counts"):
+    for counted in db.gather("case.counts", *of_case):
         merged.update(counted)
     return merged
 

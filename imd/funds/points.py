@@ -46,9 +46,9 @@ def show(db: Reader, case_id: str) -> dict[str, Any]:
     }
 
 
-def counts(db: Reader) -> dict[str, dict[str, int]]:
-    """How many referrals each case has."""
-    return {"referrals": count_by_case(db)}
+def counts(db: Reader, case_id: str | None = None) -> dict[str, dict[str, int]]:
+    """How many referrals each case has, or one case."""
+    return {"referrals": count_by_case(db, case_id)}
 
 
 def agenda(db: Reader, until: datetime) -> list[dict[str, Any]]:

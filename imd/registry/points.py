@@ -38,9 +38,9 @@ def show(db: Reader, case_id: str) -> dict[str, Any]:
     return {"aggressions": acts_of_case(db, case_id)}
 
 
-def counts(db: Reader) -> dict[str, dict[str, int]]:
-    """How many aggressions each case has, for the list of cases."""
-    return {"attacks": queries.attacks_by_case(db)}
+def counts(db: Reader, case_id: str | None = None) -> dict[str, dict[str, int]]:
+    """How many aggressions each case has, or one case: for the list of cases."""
+    return {"attacks": queries.attacks_by_case(db, case_id)}
 
 
 def areas(db: Reader, case_id: str) -> list[str]:

@@ -132,14 +132,15 @@ def events_of_case(db: Reader, case_id: str) -> list[int]:
     return [number for (number,) in db.each(sql, case=case_id)]
 
 
-def attacks_by_case(db: Reader) -> dict[str, int]:
-    """Case → how many aggressions stand against its woman."""
+def attacks_by_case(db: Reader, case_id: str | None = None) -> dict[str, int]:
+    """Case → how many aggressions stand against its woman; of one case where it is named."""
+    whose, params = ("= :case", {"case": case_id}) if case_id else ("IS NOT NULL", {})
     return dict(
         db.each(
-            "SELECT e.case_id, count(*) FROM events e JOIN aggressions a ON a.event_id = e.id"
-            " WHERE e.case_id IS NOT NULL AND e.duplicate_of IS NULL"
-            " AND e.withdrawn_at IS NULL AND a.withdrawn_at IS NULL"
-            " GROUP BY e.case_id"
+            "SELECT e.case_id, count(*) FROM events e JOIN aggressions a ON a.event_id = e.id"  # noqa: S608
+            f" WHERE e.case_id {whose} AND e.duplicate_of IS NULL"
+            " AND e.withdrawn_at IS NULL AND a.withdrawn_at IS NULL GROUP BY e.case_id",
+            **params,
         )
     )
 

@@ -102,7 +102,8 @@ def test_show_and_counts(open_db: Callable[..., Any], case: dict[str, str], app:
         points.from_intake(db, case["id"], case["code"], ANSWERS)
     with app.reader() as db:
         shown = points.show(db, case["id"])["aggressions"]
-        assert points.counts(db) == {"attacks": {case["id"]: 4}}
+        assert points.counts(db) == points.counts(db, case["id"]) == {"attacks": {case["id"]: 4}}
+        assert points.counts(db, "nobody") == {"attacks": {}}
         assert points.show(db, "nobody") == {"aggressions": []}
     assert [act["type"] for act in shown] == ["PSY.HAR", "PSY.DTH", "INT.FORCE", "REP.SMEAR"]
     assert shown[0].keys() >= {

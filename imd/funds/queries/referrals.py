@@ -37,9 +37,10 @@ def referral_by_id(db: Reader, code: str) -> dict[str, Any]:
     return {**found, "status": standing(found, db.now)}
 
 
-def count_by_case(db: Reader) -> dict[str, int]:
-    """Case id → how many referrals it has."""
-    rows = db.each("SELECT case_id, COUNT(*) FROM referrals GROUP BY case_id")
+def count_by_case(db: Reader, case_id: str | None = None) -> dict[str, int]:
+    """Case id → how many referrals it has; of one case where it is named."""
+    whose, params = (" WHERE case_id = :case", {"case": case_id}) if case_id else ("", {})
+    rows = db.each(f"SELECT case_id, COUNT(*) FROM referrals{whose} GROUP BY case_id", **params)  # noqa: S608
     return {case: int(number) for case, number in rows}
 
 
