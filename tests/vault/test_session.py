@@ -137,3 +137,21 @@ def test_the_audit_chain_only_grows(app: Any) -> None:
     for statement in ("UPDATE audit SET actor = 'x'", "DELETE FROM audit"):
         with pytest.raises(dbapi2.Error), app.session(None) as db:
             db.run(statement)
+
+
+def test_a_reading_that_is_given_up_says_nothing(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error in the middle of many documents ends the command with its own words and no others."""
+    import gc
+    import sys
+
+    told: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    with app.session("test") as db:
+        for number in range(3):
+            db.seal("cases", f"{number}", {})
+    with app.reader() as db:
+        rows = db.each("SELECT of_row FROM sealed")
+        next(rows)
+    del rows
+    gc.collect()
+    assert told == []
