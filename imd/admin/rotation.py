@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 FIELDS = (Field("generation", N_("Generation")), Field("one_time_codes", N_("Keys with a one-time code")))
 
 
-def rotated(app: App, recovery_file: Path | None, *, without: str | None = None) -> dict[str, Any]:
+def rotated(
+    app: App, recovery_file: Path | None, *, without: str | None = None, keep_damaged: bool = False
+) -> dict[str, Any]:
     """Rotate, and show each code once: the recovery code, and those of keys whose secrets were not at hand.
 
     Raises as `imd.vault.rotate.rotate`, and PlaceTaken. A file that was written for nothing is taken away.
@@ -33,7 +35,7 @@ def rotated(app: App, recovery_file: Path | None, *, without: str | None = None)
 
     before = vault.ring.gen
     try:
-        made = rotate(vault, without=without, keep=keep)
+        made = rotate(vault, without=without, keep=keep, keep_damaged=keep_damaged)
     except BaseException:
         if not _changed_over(vault.folder, before):
             for path in written:
@@ -42,7 +44,15 @@ def rotated(app: App, recovery_file: Path | None, *, without: str | None = None)
     if not recovery_file:
         show_recovery(app, made.recovery)
     _show_codes(app, made.codes)
-    shown = {"generation": made.gen, "one_time_codes": sorted(made.codes)}
+    if made.left:
+        app.warn(
+            N_("{count} sealed documents did not open and were left as they are: {places}"),
+            count=len(made.left),
+            places=", ".join(" ".join(place) for place in made.left),
+        )
+    shown: dict[str, Any] = {"generation": made.gen, "one_time_codes": sorted(made.codes)}
+    if made.left:
+        shown["unopened"] = [{"table": table, "row": row} for table, row in made.left]
     return {"removed": without, **shown} if without else shown
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imd.errors import vault as errors
+from imd.errors.rotation import DocumentBlocks
 from imd.vault import migrations
 from imd.vault.keys import DataKeys, KeyRing
 from imd.vault.opened import OpenVault
@@ -35,11 +36,17 @@ def check_room(folder: Path, ring: KeyRing) -> None:
 
 
 def build(
-    vault: OpenVault, ring: KeyRing, keys: DataKeys, slot: Slot, write: Callable[[Session], None]
+    vault: OpenVault,
+    ring: KeyRing,
+    keys: DataKeys,
+    slot: Slot,
+    write: Callable[[Session], None],
+    left: list[list[str]] | None = None,
 ) -> None:
     """Write the store of `ring` from that of `vault`, synced and read back; `write` adds in its transaction.
 
-    The caller holds the lock alone. Raises DocumentDamaged where one document does not open, StoreDamaged.
+    The caller holds the lock alone. A document that does not open stops it, or, where `left` is given, is taken
+    over byte for byte and its place noted there. Raises DocumentBlocks, DocumentDamaged, StoreDamaged.
     """
     path = vault.folder / ring.store
     with translated(vault.folder), contextlib.closing(_opened(vault)) as source:
@@ -50,7 +57,7 @@ def build(
             target.execute("PRAGMA synchronous=OFF")
             db = Session(target, keys, slot, ring.vault, vault.clock(), {})
             db.run("BEGIN IMMEDIATE")
-            _reseal(vault.keys, Door(source), keys, db)
+            _reseal(vault.keys, Door(source), keys, db, left)
             write(db)
             db.run("COMMIT")
             # Nothing of the old generation is left in free pages.
@@ -72,12 +79,12 @@ def _opened(vault: OpenVault) -> Connection:
     return source
 
 
-def _reseal(old: DataKeys, source: Door, new: DataKeys, db: Session) -> None:
+def _reseal(old: DataKeys, source: Door, new: DataKeys, db: Session, left: list[list[str]] | None) -> None:
     assert old.identity is not None
     assert new.identity is not None
     db.run_many(
         "UPDATE sealed SET blob = ? WHERE of_table = ? AND of_row = ?",
-        _documents(source, old.identity, new.identity),
+        _documents(source, old.identity, new.identity, left),
     )
     pairs = ((old.registry, new.registry), (old.identity, new.identity))
     for name, rev, blob in source.each("SELECT name, rev, blob FROM meta"):
@@ -88,9 +95,16 @@ def _reseal(old: DataKeys, source: Door, new: DataKeys, db: Session) -> None:
         )
 
 
-def _documents(source: Door, old: bytes, new: bytes) -> Iterator[tuple[bytes, str, str]]:
+def _documents(
+    source: Door, old: bytes, new: bytes, left: list[list[str]] | None
+) -> Iterator[tuple[bytes, str, str]]:
     for table, row, rev, blob in source.each("SELECT of_table, of_row, rev, blob FROM sealed"):
-        yield reseal(old, new, table, row, rev, blob), table, row
+        try:
+            yield reseal(old, new, table, row, rev, blob), table, row
+        except errors.DocumentDamaged:
+            if left is None:
+                raise DocumentBlocks(table=table, row=row) from None
+            left.append([table, row])
 
 
 def _setting(pairs: tuple[tuple[bytes, bytes], ...], name: str, rev: int, blob: bytes) -> bytes:

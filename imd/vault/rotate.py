@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from imd.context import stored
 from imd.errors import vault as errors
@@ -35,6 +36,8 @@ class Rotated:
     recovery: str = field(repr=False)
     # One-time codes by the names of the keys whose secrets were not at hand.
     codes: dict[str, str] = field(repr=False)
+    # The places of documents that did not open and were taken over as they were.
+    left: list[list[str]]
 
 
 @dataclass
@@ -70,13 +73,15 @@ def rotate(
     *,
     without: str | None = None,
     keep: Callable[[str], None] | None = None,
+    keep_damaged: bool = False,
     kdf: Kdf = KDF_DEFAULT,
 ) -> Rotated:
     """Give the vault new data keys, and leave out the key named `without` where one is named.
 
     The key in use stays with its secret; every other gets a one-time code; the recovery code is new.
-    `keep` is given the recovery code before the vault changes. Raises ScopeRefused without the identity
-    key, KeyNotFound, LastFullKey, KeysChanged, NoRoom, DocumentDamaged, and what `keep` raises.
+    `keep` is given the recovery code before the vault changes. A document that does not open stops it, unless
+    `keep_damaged`: nobody who can spoil one document shall keep a key in force for ever. Raises ScopeRefused
+    without the identity key, KeyNotFound, LastFullKey, KeysChanged, NoRoom, DocumentBlocks, and what `keep` raises.
     """
     action = "key.remove" if without else "key.rotate"
     if vault.keys.identity is None:
@@ -89,20 +94,23 @@ def rotate(
         with mine.reader() as db:
             known = holders(db, before.slots)
         made, slot, code_slot = _wrapped(vault, before, known, without, kdf)
+        left: list[list[str]] | None = [] if keep_damaged else None
         # What is about to be put there can be read.
         keyfile.parse(made.ring.encoded())
 
         def finish(db: Session) -> None:
             _relabel(db, made, code_slot)
             note(db, made.ring, before)
-            told = {"key": without} if without else {}
+            told: dict[str, Any] = {"key": without} if without else {}
+            if left:
+                told["unopened"] = left
             db.audit(action, None, {**db.detail, **told, "gen": made.ring.gen, "codes": sorted(made.codes)})
 
-        _change_over(mine, made, slot, finish, keep)
+        _change_over(mine, made, slot, finish, keep, left)
     forget(before)
     vault.ring, vault.keys = made.ring, made.keys
     vault.slot = next((kept for kept in made.ring.slots if kept.id == vault.slot.id), slot)
-    return Rotated(made.ring.gen, made.recovery, made.codes)
+    return Rotated(made.ring.gen, made.recovery, made.codes, left or [])
 
 
 def _wrapped(
@@ -145,10 +153,11 @@ def _change_over(
     slot: Slot,
     finish: Callable[[Session], None],
     keep: Callable[[str], None] | None,
+    left: list[list[str]] | None,
 ) -> None:
     old = vault.ring
     try:
-        generation.build(vault, made.ring, made.keys, slot, finish)
+        generation.build(vault, made.ring, made.keys, slot, finish, left)
         sync_folder(vault.folder)
         if keep:
             keep(made.recovery)

@@ -130,3 +130,38 @@ def test_parts_of_another_version_are_told(run: Any, monkeypatch: pytest.MonkeyP
 def test_bounds(has: str, bounds: str, fits: bool) -> None:
     """As the installer reads them, as far as imd uses them."""
     assert parts.fits(has, bounds) == fits
+
+
+def test_pages_torn_while_the_log_is_whole_are_no_damage(run: Any, app: Any, vault: Path) -> None:
+    """After a full disk the store may have a torn page that is whole in the log: it is mended, not reported."""
+    store = vault / "registry.1.db"
+    with app.reader() as held:
+        held.value("SELECT count(*) FROM audit")  # keeps the log from being folded in
+        with app.session("test") as db:
+            for number in range(200):
+                db.seal("cases", f"{number}", {"n": "x" * 900})
+        log = (vault / "registry.1.db-wal").read_bytes()
+        content = bytearray(store.read_bytes())
+    # As a checkpoint on a full disk leaves it: half of a page written over, the log still there.
+    content[3 * 8192 : 3 * 8192 + 4096] = bytes(4096)
+    before = store.read_bytes()
+    store.write_bytes(before[: 3 * 8192] + bytes(4096) + before[3 * 8192 + 4096 :])
+    (vault / "registry.1.db-wal").write_bytes(log)
+    (vault / "registry.1.db-wal").chmod(0o600)
+    found = {row["check"]: row["status"] for row in run("-f", "json", "doctor").json}
+    assert (found["pages"], found["audit"]) == ("ok", "ok")
+
+
+def test_a_log_that_cannot_be_carried_over_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the disk is full nothing is said about pages; the rest is looked at."""
+    from imd.errors.vault import DiskFull
+    from imd.vault import writeahead
+
+    def full(_vault: Any) -> bool:
+        raise DiskFull()
+
+    monkeypatch.setattr(writeahead, "emptied", full)
+    found = {row["check"]: row for row in run("-f", "json", "doctor").json}
+    assert found["pages"]["status"] == "warn"
+    assert "disk is full" in found["pages"]["advice"]
+    assert found["audit"]["status"] == "ok"

@@ -271,3 +271,30 @@ def test_two_ways_at_once_are_refused(run: Any, files: dict[str, Path], tmp_path
     assert run("key", "change", "ana", *both).exit == 2
     assert run("key", "recover", *both).exit == 2
     assert not (tmp_path / "k").exists()
+
+
+def test_a_spoilt_document_is_named_and_can_be_left(run: Any, app: Any) -> None:
+    """Exit 14 with where it is and what to do; with the option the keys change, and what was left is told."""
+    with app.session("test") as db:
+        db.seal("cases", "c" * 32, {"n": 1})
+        db.run("UPDATE sealed SET rev = 9")
+    told = run("-f", "json", "key", "rotate")
+    assert (told.exit, told.error["code"]) == (14, "document_damaged")
+    assert "c" * 32 in told.error["message"]
+    assert "--keep-damaged" in told.error["hint"]
+    done = run("-f", "json", "key", "rotate", "--keep-damaged")
+    assert (done.exit, done.json["generation"]) == (0, 2)
+    assert done.json["unopened"] == [{"table": "cases", "row": "c" * 32}]
+    assert "left as they are" in done.err
+
+
+@pytest.mark.parametrize("at", ["'yesterday'", "''", "x'00'", "5", "'2026-11-24'"])
+def test_keys_are_listed_in_a_vault_that_was_tampered_with(run: Any, app: Any, at: str) -> None:
+    """An instant of the chain that is none is shown as unknown; `audit verify` is what tells of it."""
+    with app.session("test") as db:
+        db.run("DROP TRIGGER audit_no_update")
+        db.run(f"UPDATE audit SET at = {at}")
+    for words in (("key", "list"), ("agenda",)):
+        told = run("-f", "json", *words)
+        assert told.exit == 0, (words, told.err)
+    assert run("audit", "verify").exit == 14

@@ -10,6 +10,7 @@ import pytest
 
 from imd.errors import ImdError
 from imd.errors import vault as errors
+from imd.errors.rotation import DocumentBlocks
 from imd.vault import generation, keys, secret
 from imd.vault.addkey import add_key
 from imd.vault.audit import entries
@@ -206,6 +207,53 @@ def test_a_document_that_does_not_open_stops_it(v: Any, what: str) -> None:
         rotate(v)
     assert (v.folder / "keys.json").read_bytes() == before
     assert sorted(file.name for file in v.folder.iterdir()) == ["keys.json", "lock", "registry.1.db"]
+
+
+def test_what_does_not_open_is_named(v: Any) -> None:
+    """Table and row, so that it can be looked for in a backup; exit 14."""
+    with v.session(None) as db:
+        db.run("UPDATE sealed SET rev = 9 WHERE of_row = '5'")
+    with pytest.raises(DocumentBlocks) as told:
+        rotate(v)
+    assert (told.value.exit, told.value.facts) == (14, {"table": "cases", "row": "5"})
+
+
+def test_one_spoilt_document_does_not_keep_a_key_in_force(v: Any, app: Any) -> None:
+    """A key can be taken away all the same: the document is taken over byte for byte, and the chain names it."""
+    with v.session(None) as db:
+        db.run("UPDATE sealed SET blob = zeroblob(300) WHERE of_row = '5'")
+        db.run("UPDATE sealed SET rev = 9 WHERE of_row = '6'")
+        spoilt = db.rows("SELECT of_row, rev, blob FROM sealed WHERE of_row IN ('5', '6') ORDER BY of_row")
+        count = db.value("SELECT count(*) FROM sealed")
+    old = v.keys
+    made = rotate(v, without="berta", keep_damaged=True)
+    assert made.left == [["cases", "5"], ["cases", "6"]]
+    with v.reader() as db:
+        assert (
+            db.rows("SELECT of_row, rev, blob FROM sealed WHERE of_row IN ('5', '6') ORDER BY of_row")
+            == spoilt
+        )
+        assert db.value("SELECT count(*) FROM sealed") == count
+        assert entries(db)[-1]["detail"]["unopened"] == made.left
+        with pytest.raises(errors.DocumentDamaged):
+            db.unseal("cases", "5")
+        assert db.unseal("cases", "7") == {"n": "again"}
+    with pytest.raises(errors.SecretRefused):
+        _again(v, BERTA)
+    assert v.keys.identity != old.identity
+    # A setting is no document: without the chain's key there is no vault to go on with.
+    with v.session(None) as db:
+        db.run("UPDATE meta SET rev = 9 WHERE name = 'audit'")
+    with pytest.raises(errors.DocumentDamaged):
+        rotate(v, keep_damaged=True)
+
+
+def test_nothing_is_left_where_all_opens(v: Any) -> None:
+    """The option changes nothing in a sound vault, and the chain's line does not mention it."""
+    assert rotate(v, keep_damaged=True).left == []
+    with v.reader() as db:
+        assert "unopened" not in entries(db)[-1]["detail"]
+        assert len(dict(db.unseal_all("cases"))) == 40
 
 
 def test_a_code_that_cannot_be_kept_stops_it(v: Any) -> None:

@@ -10,6 +10,7 @@ from imd.admin.checks.finding import Finding
 from imd.admin.checks.keys import altered
 from imd.context import Settings
 from imd.errors import N_, ImdError
+from imd.errors.vault import DiskFails, DiskFull
 from imd.vault.health import pages_hold, relations_hold
 from imd.vault.lock import LOCK_FILE
 from imd.vault.opened import KEYS_FILE, read_ring
@@ -40,9 +41,12 @@ def outside(settings: Settings) -> Iterator[Finding]:
 def inside(vault: OpenVault) -> Iterator[Finding]:
     """What a key shows: every page, every relation, the schema, the audit chain."""
     try:
+        unfolded = list(_log(vault))
+        yield from unfolded
         with vault.reader() as db:
             yield _schema(db)
-            yield _pages(db)
+            if not unfolded:
+                yield _pages(db)
             yield _relations(db)
             yield altered(vault, db)
             yield from _dropbox(vault, db)
@@ -101,6 +105,16 @@ def _backup(db: Reader) -> Finding:
     return Finding(
         "backup", "ok", N_("The last backup is of {at}: try now and then whether it opens."), facts
     )
+
+
+def _log(vault: OpenVault) -> Iterator[Finding]:
+    """Where the log cannot be carried into the store, pages there may look torn that are whole in the log."""
+    from imd.vault.writeahead import emptied
+
+    try:
+        emptied(vault)
+    except (DiskFull, DiskFails) as fault:
+        yield Finding.of("pages", "warn", fault)
 
 
 def _pages(db: Reader) -> Finding:

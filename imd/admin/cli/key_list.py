@@ -1,5 +1,7 @@
 """imd key list."""
 
+from typing import Any
+
 from imd.context import shown
 from imd.errors import N_
 from imd.ui.app import App
@@ -24,5 +26,13 @@ def command(app: App) -> None:
         found = [key for key in labels(db) if key["slot"] in slots]
     for key in found:
         del key["slot"]
-        key["created"], key["last_used"] = shown(key["created"]), shown(key["last_used"])
+        key["created"], key["last_used"] = _shown(key["created"]), _shown(key["last_used"])
     app.emit(found, FIELDS)
+
+
+def _shown(at: Any) -> str | None:
+    """An instant; None where it cannot be read: who holds keys has to be seen in a vault that was tampered with."""
+    try:
+        return shown(at)
+    except (TypeError, ValueError, AttributeError):
+        return None

@@ -22,3 +22,10 @@ NewRecoveryFile = Annotated[
         help=N_("Write the new recovery code to FILE instead of showing it."),
     ),
 ]
+KeepDamaged = Annotated[
+    bool,
+    Option(
+        "--keep-damaged",
+        help=N_("Go on where a sealed document does not open: it stays as it is, and opens for nobody."),
+    ),
+]

@@ -27,7 +27,7 @@ def clock_behind(db: "Reader") -> bool:
     from imd.context import stored
 
     last = last_entry(db)
-    return bool(last and last > stored(db.now))
+    return isinstance(last, str) and last > stored(db.now)
 
 
 def tell(app: "App", found: dict[str, Any], *, behind: bool = False, own: bool = False) -> None:

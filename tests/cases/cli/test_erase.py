@@ -194,3 +194,41 @@ def test_the_index_outlives_a_change_of_keys(run: Any, tmp_path: Path, monkeypat
     found = run("-f", "json", "case", "search", "kaal himena kej")
     assert [case["code"] for case in found.json] == [code]
     assert "--all" in found.err
+
+
+def test_an_older_backup_brings_nobody_back(run: Any, app: Any, tmp_path: Path) -> None:
+    """Restored with a checkpoint from after the erasing: erased again by every slice, as `case erase` does it."""
+    code, kept = interview(run, "Ximena Quej Caal"), interview(run, "Otra Persona Inventada")
+    grant(run, code)
+    run("case", "note", code, "--text", "una nota sobre ella")
+    assert run("backup", "create", tmp_path / "b").exit == 0
+    assert run("case", "erase", code, "--yes").exit == 0
+    assert run("audit", "checkpoint", "--out", tmp_path / "c").exit == 0
+    assert run("backup", "restore", tmp_path / "b", tmp_path / "old").exit == 0
+    assert run("case", "show", code, at=tmp_path / "old").exit == 0, "the backup is from before"
+    done = run("backup", "restore", tmp_path / "b", tmp_path / "new", "--checkpoint", tmp_path / "c")
+    assert done.exit == 0, done.err
+    gone = run("-f", "json", "case", "show", code, at=tmp_path / "new")
+    assert (gone.exit, gone.error["code"]) == (20, "case_erased")
+    assert run("-f", "json", "case", "search", "Ximena Quej", at=tmp_path / "new").json == []
+    assert run("case", "show", kept, at=tmp_path / "new").exit == 0
+    assert len(run("-f", "json", "registry", "list", at=tmp_path / "new").json) == 2
+    assert run("audit", "verify", at=tmp_path / "new").exit == 0
+    # What she had is the same here and where she was erased first: nothing more stays of her.
+    left = [_rows(folder, app) for folder in (app.vault.folder, tmp_path / "new")]
+    assert left[0] == left[1]
+
+
+def _rows(folder: Path, app: Any) -> dict[str, int]:
+    from dataclasses import replace
+
+    with replace(app.vault, folder=folder).reader() as db:
+        names = [name for (name,) in db.each("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        counted = {name: db.value(f'SELECT count(*) FROM "{name}"') for name in names}
+        sealed = db.rows(
+            "SELECT of_table AS t, count(*) AS n FROM sealed WHERE of_table != 'meta' GROUP BY of_table"
+        )
+    own = ("audit", "sealed", "meta", "sqlite_sequence")
+    return {name: n for name, n in counted.items() if name not in own} | {
+        f"sealed {row['t']}": row["n"] for row in sealed
+    }
