@@ -46,6 +46,7 @@ class Column:
 
     `of` names the table that a pseudonym's id belongs to. `pick` takes the value from a sealed document or
     from answers.
+    `asked`: only for who asks for it by name.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Column:
     audiences: frozenset[str] = BOTH
     of: str = ""
     pick: Callable[[Mapping[str, Any]], Any] | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

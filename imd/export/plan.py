@@ -173,7 +173,7 @@ def _wanted(table: Table, wish: Wish) -> Filter | None:
 
 
 def _chosen(table: Table, wish: Wish) -> tuple[Column, ...]:
-    """The columns asked for, in the order asked for; without a wish all that the audience may hold."""
+    """The columns asked for, in the order asked for; without a wish all that are usual."""
     offered = {column.key: column for column in table.offered(wish.audience)}
     others = {column.key for name in AUDIENCES for column in table.offered(name)}
     fields = ", ".join(offered)
@@ -182,7 +182,8 @@ def _chosen(table: Table, wish: Wish) -> tuple[Column, ...]:
             raise errors.FieldUnknown(fields=fields)
         if key not in offered:
             raise errors.FieldNotForAudience(audience=wish.audience, fields=fields)
-    return tuple(offered[key] for key in dict.fromkeys(wish.fields or offered))
+    usual = [key for key, column in offered.items() if not column.asked]
+    return tuple(offered[key] for key in dict.fromkeys(wish.fields or usual))
 
 
 def _fitting(wish: Wish, form: str) -> None:

@@ -98,7 +98,11 @@ def document(db: Reader, number: int, words: Mapping[str, Any], as_of: str | Non
     head = {key: event.pop(key) for key in ("status", "case", "registered_at")}
     names = words.get("organisations") or {}
     acts = [
-        {**_with_words(act, said.get(act.pop("number"), {}), names), "event": show_id(number)}
+        {
+            **_with_words(act, said.get(act.pop("number"), {}), names),
+            "event": show_id(number),
+            "classes": _classes(act, head["status"], event["reported_elsewhere"]),
+        }
         for act in acts_of(db, [version], as_of)
     ]
     sources = [{**source, "note": notes.get(str(n))} for n, source in enumerate(reads.sources(db, version))]
@@ -113,6 +117,15 @@ def document(db: Reader, number: int, words: Mapping[str, Any], as_of: str | Non
         "sources": sources,
         **beside(db, number, version, words, as_of),
     }
+
+
+def _classes(act: Document, status: str, elsewhere: bool | None) -> Mapping[str, Any]:
+    """The act's classes in the schemes of others: derived, never typed."""
+    from imd.registry.classes.derived import Act, classes
+
+    perpetrators = tuple(one["type"] for one in act["perpetrators"])
+    age = act["victim"]["age"] if act["victim"] else None
+    return classes(Act(act["type"], act["means"], perpetrators, age), status, reported_elsewhere=elsewhere)
 
 
 def _with_words(act: Document, words: Mapping[str, Any], names: Mapping[str, str]) -> Document:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
 from imd.export.tables.parts import WITHIN, age_band, told, top
+from imd.registry.classes import columns as classes
 
 _CASE = "coalesce(v.case_id, e.case_id)"
 # Most acts have one perpetrator at most, who comes with the row itself: an aggregate for each act would
@@ -74,6 +75,11 @@ TABLE = Table(
         Column("consent_statistics", "e.consent_statistics", "code", ONLY_INTERNAL),
         Column("reported_elsewhere", "e.reported_elsewhere", "yes_no", ONLY_INTERNAL),
         Column("registered", "a.registered_at", "instant", ONLY_INTERNAL),
+        Column("sdg", classes.sdg(), asked=True),
+        Column("iccs", classes.iccs(), "joined", asked=True),
+        Column("huridocs", classes.huridocs(), "joined", asked=True),
+        Column("gbvims", classes.gbvims(), asked=True),
+        Column("gbv_contexts", classes.gbv_contexts(), "joined", asked=True),
     ),
 )
 

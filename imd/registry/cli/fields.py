@@ -60,6 +60,13 @@ _ACT = (
     Field("perpetrators", N_("Perpetrators"), fields=_PERPETRATOR),
     Field("gender_components", N_("Gender component"), terms="gender_component"),
 )
+_CLASSES = (
+    Field("classes.sdg", N_("SDG 16.10.1"), terms="sdg"),
+    Field("classes.iccs", N_("ICCS"), terms="iccs"),
+    Field("classes.huridocs", N_("HURIDOCS"), terms="huridocs_act"),
+    Field("classes.gbvims", N_("GBVIMS"), terms="gbvims"),
+    Field("classes.gbv_contexts", N_("Context"), terms="gbv_context"),
+)
 _ACT_WHOLE = (
     *_ACT,
     Field("victim.id", N_("Person")),
@@ -73,6 +80,7 @@ _ACT_WHOLE = (
     Field("previous_measures", N_("Measures she had"), terms="measure"),
     Field("reported", N_("Reported to an authority"), terms="reported"),
     Field("gender_note", N_("In her words")),
+    *_CLASSES,
 )
 _SOURCE = (
     Field("kind", N_("Source")),

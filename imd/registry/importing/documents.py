@@ -18,7 +18,7 @@ from imd.registry.service import check, draft_of
 _SHOWN = {
     "": {"id", "case", "status", "registered", "key", "verifications", "doubles", "chain"},
     "event": {"source_key", "key", "status", "registered_at", "follows", "duplicate_of"},
-    "act": {"id", "event", "number", "rights", "organisation"},
+    "act": {"id", "event", "number", "rights", "organisation", "classes"},
     "victim": {"id"},
 }
 
