@@ -47,10 +47,11 @@ def save(
     db.seal(TABLE, code, {"answers": dict(answers), "skipped": [list(path) for path in skipped]})
 
 
-def read(db: Reader, typed: str) -> Kept:
-    """The draft with a code as it was typed. Raises DraftNotFound, ScopeRefused."""
+def read(db: Reader, typed: str, questionnaire: str = "intake") -> Kept:
+    """The draft of a questionnaire with a code as it was typed. Raises DraftNotFound, ScopeRefused."""
     code = normal_code(typed)
-    if code is None or queries.draft(db, code) is None:
+    row = queries.draft(db, code) if code is not None else None
+    if code is None or row is None or row["questionnaire"] != questionnaire:
         raise DraftNotFound
     document = db.unseal(TABLE, code)
     return Kept(code, document.get("answers", {}), [tuple(path) for path in document.get("skipped", ())])

@@ -99,7 +99,8 @@ def cases(db: Reader, wanted: Wanted) -> list[dict[str, Any]]:
 def drafts(db: Reader) -> list[dict[str, Any]]:
     """The unfinished interviews, oldest first."""
     return db.rows(
-        "SELECT id, questionnaire, version, worker, started, updated FROM drafts ORDER BY started, id"
+        "SELECT id, questionnaire, version, worker, started, updated FROM drafts"
+        " WHERE questionnaire = 'intake' ORDER BY started, id"
     )
 
 

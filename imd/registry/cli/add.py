@@ -1,6 +1,6 @@
 """imd registry add."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from imd.i18n import N_
 from imd.ui.app import App
@@ -23,34 +23,61 @@ def command(
         list[str] | None,
         Option("--set", metavar="KEY=VALUE", help=N_("One answer, such as event.country=GT.")),
     ] = None,
+    resume: Annotated[
+        str | None,
+        Option("--resume", metavar="CODE", help=N_("Go on with a registration that was paused.")),
+    ] = None,
     schema: Annotated[
         bool, Option("--schema", help=N_("Print the JSON Schema of the answers; needs no vault."))
     ] = False,
 ) -> None:
-    """Add an event with its aggressions, victims, perpetrators and sources."""
-    from imd.errors.usage import MissingOption
-    from imd.forms import sets
-    from imd.forms.files import read_answers
+    """Add an event with its aggressions, victims, perpetrators and sources.
+
+    At a terminal, without a file, a short form is asked: any question may be skipped, paused and resumed.
+    """
+    from imd.cases.cli.asking import print_schema
     from imd.registry.catalogue import form
-    from imd.registry.choosing import case_id
-    from imd.registry.service import add, check
 
     if schema:
-        _print_schema(app)
+        print_schema(app, form())
         return
-    if answers is None and not set_:
+    _register(app, case, answers, set_ or [], resume)
+
+
+def _register(app: App, case: str | None, file: str | None, sets: list[str], resume: str | None) -> None:
+    from imd.cases.cli.asking import someone_there
+    from imd.errors.forms import NeededAnswers
+    from imd.errors.usage import MissingOption
+    from imd.registry.choosing import case_id
+    from imd.registry.cli.asking import asked, told
+    from imd.registry.cli.keeping import Keeper
+    from imd.registry.service import add, check
+
+    there, anything = someone_there(app), bool(file or sets)
+    if not (anything or resume or there):
         raise MissingOption(name="--answers", path="imd registry add")
-    given = read_answers(answers) if answers is not None else {}
-    values = check(sets.apply(form(), given, set_ or (), app.now()), app.now())
-    with app.session("registry.add") as db:
-        found = add(db, values, case_id=case_id(db, case))
+    keeper = Keeper(app) if there or resume else None
+    given: dict[str, Any] | None = told(app, file, sets, keeper.resume(resume) if keeper and resume else {})
+    try:
+        values = check(given or {}, app.now()) if anything or not there else None
+    except NeededAnswers:
+        if not there:
+            raise
+        values = None
+    if values is None and keeper is not None:
+        with app.reader() as db:
+            # Nobody is asked about a case that is not there.
+            case_id(db, case)
+        given = asked(app, keeper, given or {}, review=not anything)
+        if given is None:
+            return
+        try:
+            values = check(given, app.now())
+        except NeededAnswers:
+            keeper.tell()
+            raise
+    with app.session("registry.add") as session:
+        found = add(session, values or {}, case_id=case_id(session, case))
+        if keeper is not None:
+            keeper.done(session)
     app.emit(found, FIELDS)
-
-
-def _print_schema(app: App) -> None:
-    import json
-
-    from imd.forms.schema import json_schema
-    from imd.registry.catalogue import form
-
-    app.out.write(json.dumps(json_schema(form()), ensure_ascii=False, indent=2) + "\n")
