@@ -32,7 +32,7 @@ class Acts(RuleBasedStateMachine):
         self.session = type(self).open_db(None)
         self.db = self.session.__enter__()
         made = add_case(self.db)
-        self.case = made["code"]
+        self.case, self.case_id = made["code"], made["id"]
         for purpose in ("fund", "shelter"):
             say(self.db, made["id"], purpose)
 

@@ -13,10 +13,13 @@ from hypothesis.stateful import invariant, precondition, rule
 from imd.errors.base import InvalidInput, RefusedByRule
 from imd.funds import shelter_views
 from imd.funds.calendar import local_day
+from imd.funds.lifecycle import STAY
 from imd.funds.service import houses, residence, room, stays
 from tests.funds.acts import WHICH, Acts, in_any_order
+from tests.funds.invented import say
 
 BEDS = 3
+THERE = ("in_residence", "exit_planned")
 # No planned exit lies further ahead: a stay is asked for at most 20 days ahead and lasts three months.
 AHEAD = 120
 
@@ -41,6 +44,30 @@ class Beds(Acts):
         self.stays.append(stays.request(self.db, case=self.case, house=self.house, **dates, **who)["id"])
 
     @precondition(lambda self: self.stays)
+    @rule(which=WHICH, act=st.sampled_from(["screen", "offer", "plan-exit", "consent"]))
+    def go_on(self, which: int, act: str) -> None:
+        """One is screened, offered a place or about to leave, in its time or not: none of it takes a bed."""
+        stay = self.stays[-1 - which % len(self.stays)]
+        before = {row["id"]: _beds(row) for row in self.rows()}
+        if act == "consent":
+            # She takes it back; who lives there is not put out, and nothing new is offered.
+            say(self.db, self.case_id, "shelter", "withdrawn")
+            offered = self.attempt(stays.offer, stay=stay)
+            assert isinstance(offered, RefusedByRule)
+            say(self.db, self.case_id, "shelter")
+            return
+        status = self.db.value("SELECT status FROM stays WHERE id = :id", id=stay)
+        acts: dict[str, Any] = {
+            "screen": (stays.screen, {"answers": {"grounds": "risk", "outside_area": "yes"}}),
+            "offer": (stays.offer, {}),
+            "plan-exit": (residence.plan_exit, {"plan": "Con su hermana"}),
+        }
+        done, more = acts[act]
+        made = self.attempt(done, stay=stay, **more)
+        assert isinstance(made, dict) == (status in STAY.steps[act].frm)
+        assert {row["id"]: _beds(row) for row in self.rows()} == before
+
+    @precondition(lambda self: self.stays)
     @rule(which=WHICH)
     def accept(self, which: int) -> None:
         """One of the last stays, whether it is its time or not."""
@@ -63,11 +90,11 @@ class Beds(Acts):
         made = self.attempt(act, stay=self.stays[-1 - which % len(self.stays)], reason=reason)
         assert isinstance(made, (dict, RefusedByRule))
 
-    @precondition(lambda self: any(row["status"] == "in_residence" for row in self.rows()))
+    @precondition(lambda self: any(row["status"] in THERE for row in self.rows()))
     @rule(which=WHICH, days=st.integers(1, 100), assessed=st.booleans())
     def extend(self, which: int, days: int, assessed: bool) -> None:
         """One who lives there stays longer, if her bed is free and, past three months, three staff agree."""
-        there = [row for row in self.rows() if row["status"] == "in_residence"]
+        there = [row for row in self.rows() if row["status"] in THERE]
         row = there[which % len(there)]
         until = date.fromisoformat(row["planned_exit"]) + timedelta(days=days)
         said = dict.fromkeys(residence.ASSESSMENTS, "Valoración inventada") if assessed else {}
@@ -84,22 +111,24 @@ class Beds(Acts):
         made = self.attempt(stays.enter, stay=waiting[which % len(waiting)])
         assert isinstance(made, (dict, RefusedByRule))
 
-    @precondition(lambda self: any(row["status"] == "in_residence" for row in self.rows()))
+    @precondition(lambda self: any(row["status"] in THERE for row in self.rows()))
     @rule(which=WHICH)
     def leave(self, which: int) -> None:
         """Nobody who lives there is ever kept from leaving."""
-        there = [row["id"] for row in self.rows() if row["status"] == "in_residence"]
+        there = [row["id"] for row in self.rows() if row["status"] in THERE]
         assert isinstance(self.attempt(stays.leave, stay=there[which % len(there)], reason="PLAN"), dict)
 
     def rows(self) -> list[dict[str, Any]]:
         """The stays that take beds, in the order they were asked for: their ids are random."""
-        rows = self.db.rows("SELECT * FROM stays WHERE status IN ('accepted', 'in_residence')")
+        rows = self.db.rows(
+            "SELECT * FROM stays WHERE status IN ('accepted', 'in_residence', 'exit_planned')"
+        )
         return sorted(rows, key=lambda row: self.stays.index(row["id"]))
 
     @invariant()
     def whoever_lives_there_has_a_bed(self) -> None:
         """Tonight's residents fit, those past their planned exit included, but for overrides."""
-        there = [row for row in self.rows() if row["status"] == "in_residence"]
+        there = [row for row in self.rows() if row["status"] in THERE]
         assert sum(_beds(row) for row in there if not row["override"]) <= BEDS
 
     @invariant()
@@ -146,7 +175,7 @@ def _first(row: dict[str, Any]) -> str:
 
 def test_beds_in_any_order(open_db: Callable[..., Any]) -> None:
     """Refusals change nothing and everyone has a bed after every act."""
-    in_any_order(Beds, open_db, 100)
+    in_any_order(Beds, open_db, 60)
 
 
 @pytest.mark.long

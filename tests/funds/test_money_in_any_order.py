@@ -179,7 +179,7 @@ class Money(Acts):
 
 def test_money_in_any_order(open_db: Callable[..., Any]) -> None:
     """Refusals change nothing and the sums hold after every act."""
-    in_any_order(Money, open_db, 100)
+    in_any_order(Money, open_db, 60)
 
 
 @pytest.mark.long
