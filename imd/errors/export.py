@@ -183,3 +183,49 @@ class NotForMonthly(Usage):
         "A period and its own options are for `imd export monthly`; all others are for single tables."
     )
     hint = N_("monthly takes --audience, --labels, --out, --to, --for, --plaintext, --reason and --dry-run.")
+
+
+class ProtocolNeeded(RefusedByRule):
+    """Rows about people go to a partner only under a protocol, and encrypted to her."""
+
+    code = "protocol"
+    message = N_("Rows about people go to a partner only under a signed protocol and encrypted.")
+    hint = N_("Give --reason with the protocol's name and date, and --to with the partner's key.")
+
+
+class PinUnknown(Usage):
+    """A level that a description does not have."""
+
+    code = "pin"
+    message = N_("There is no such level.")
+    hint = N_("--pin takes: {pins}")
+
+
+class TooFewPeople(RefusedByRule):
+    """No coarseness protects them."""
+
+    code = "too_few_people"
+    message = N_("At no level are there {people} people and three forms of attack behind every row.")
+    hint = N_("Take a longer period or fewer --pin; or give numbers, not rows: `imd stats`.")
+
+
+class SecondExtract(RefusedByRule):
+    """Two extracts over the same people give away what each hides."""
+
+    code = "second_extract"
+    message = N_(
+        "These people were in an extract of {day} with other levels; together both would give them away."
+    )
+    hint = N_("Use its levels ({levels}), or wait until twelve months have passed.")
+
+
+class MicrodataOptions(Usage):
+    """An option that an extract does not take, or no folder."""
+
+    code = "microdata_options"
+    message = N_(
+        "`imd export microdata` takes --since, --until, --pin, --out DIR, --to, --reason and --dry-run."
+    )
+    hint = N_(
+        "For example: imd export microdata --since 2024 --until 2025 --out extracto --to age1… --reason TEXT"
+    )

@@ -46,6 +46,11 @@ Made by `tools/make_docs.py` from the table definitions. Hecho a partir de las d
   Ledger: when entered.
   Ledger: when the entry was made; deposits and what was kept of them are about no person and are not withheld.
 
+`imd export microdata` gives a partner under a signed protocol one row per person and period: levels of age, place,
+date, gender, ethnicity and rights are made as coarse as it takes for 11 people and 3 forms of attack behind every row,
+with at most 5 % of the rows left out. It needs a key that reads identities, `--to` and `--reason`; `--dry-run` tells
+levels and risk, `--pin place=country` keeps a level. Other levels over the same people are refused for a year (23).
+
 Las columnas van en este orden en todos los formatos (CSV, JSON, JSONL, XLSX, Parquet).
 Lo desconocido queda vacío (`null` en JSON). Las listas se unen con `;` en CSV.
 `network` es para integrantes de la alianza: seudónimos estables, meses en lugar de días, sin nombres ni municipios.

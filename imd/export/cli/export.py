@@ -25,6 +25,7 @@ class Name(StrEnum):
     ledger = "ledger"
     stays = "stays"
     monthly = "monthly"
+    microdata = "microdata"
 
 
 FIELDS = (
@@ -46,7 +47,7 @@ def command(
             metavar="TABLE",
             help=N_(
                 "cases, persons, aggressions, perpetrators, assessments, referrals, grants, ledger or stays;"
-                " or monthly, the whole set of a period."
+                " monthly, the whole set of a period; or microdata, for a partner under a protocol."
             ),
         ),
     ],
@@ -71,6 +72,7 @@ def command(
     bom: o.Bom = False,
     raw: o.Raw = False,
     hxl: o.Hxl = False,
+    pin: o.Pin = None,
     out: o.Out = None,
     to: o.To = None,
     reader: o.ReaderName = None,
@@ -83,7 +85,13 @@ def command(
     from imd.export.run import export
 
     filters = (country, admin1, type_, scope, status, source_registry, case)
-    of_tables = any((*filters, fields, since, until, format, long, bom, raw, hxl))
+    shapes = any((*filters, fields, format, long, bom, raw, hxl))
+    if table is Name.microdata:
+        from imd.export.cli.microdata import command as microdata
+
+        microdata(app, out, since, until, to, reason, pin, dry_run, any((shapes, period, plaintext, reader)))
+        return
+    of_tables = any((shapes, since, until, pin))
     if table is Name.monthly:
         from imd.export.cli.monthly import command as monthly
 
@@ -91,7 +99,7 @@ def command(
             app, period, out, audience.value, to, reader, labels.value, plaintext, reason, dry_run, of_tables
         )
         return
-    if period is not None:
+    if period is not None or pin:
         raise NotForMonthly
     wish = Wish(
         table=table.value,

@@ -65,6 +65,14 @@ Raw = Annotated[
     bool, Option("--raw", help=N_("CSV for programs: cells as they are, not guarded against formulas."))
 ]
 Hxl = Annotated[bool, Option("--hxl", help=N_("A second row of HXL hashtags (CSV, XLSX)."))]
+Pin = Annotated[
+    list[str] | None,
+    Option(
+        "--pin",
+        metavar="WHAT=LEVEL",
+        help=N_("For microdata: keep this level, as place=country."),
+    ),
+]
 Out = Annotated[
     Path | None,
     Option(

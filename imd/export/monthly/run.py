@@ -154,7 +154,7 @@ def _written(
                 **({"to": [one.shown for one in to]} if to else {}),
                 **mark,
             }
-            seal_reason(session, wish.reason)
+            seal_reason(session, wish.reason if wish.audience == INTERNAL else None)
         folder.keep()
     return {**said, "folder": str(wish.out)}
 
