@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from imd.cases.cli.arguments import warn_own
+from imd.cases.cli.arguments import clock_behind, warn_clock, warn_own
 from imd.cases.cli.fields import ASSESSED
 from imd.cases.cli.filters import level as level_of
 from imd.cases.cli.filters import one_of
@@ -87,9 +87,11 @@ def _reconsider(app: App, code: str, level: str, reason: str | None) -> None:
     from imd.cases.risk import reconsider
 
     with app.session("case.assess") as db:
+        behind = clock_behind(db)
         found = reconsider(db, case_by_code(db, code), level, reason)
     app.emit(found, ASSESSED)
     warn_own(app, own=found.get("self_approved", False))
+    warn_clock(app, behind=behind)
 
 
 def _answered(app: App, q: "Questionnaire", code: str, file: str | None, sets: list[str]) -> "Checked":
@@ -148,9 +150,11 @@ def _assess(
 
     result = score(q.name, values)
     with app.session("case.assess") as db:
+        behind = clock_behind(db)
         found = assess(db, case_by_code(db, code), q, result, values, override=override, reason=reason)
     app.emit(found, ASSESSED)
     warn_own(app, own=found.get("self_approved", False))
+    warn_clock(app, behind=behind)
     _say(app, result)
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Annotated
 
+from imd.cases.cli.arguments import clock_behind, warn_clock
 from imd.cases.cli.fields import CASE, CONSENTS
 from imd.cases.cli.keeping import Keeper
 from imd.i18n import N_, label
@@ -108,6 +109,7 @@ def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") 
 
     try:
         with app.session("case.intake") as db:
+            behind = clock_behind(db)
             case_id = register(db, q, checked.values, checked.missing, code=keeper.code)
             found = view.one(db, case_id)
             doubles = likely(db, checked.values, but=case_id)
@@ -125,6 +127,7 @@ def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") 
         app.warn(
             N_("She may be the same person as {case}: imd case duplicates {own}"), **double, own=found["code"]
         )
+    warn_clock(app, behind=behind)
     for effect in advice(q, checked.values, app.now()):
         app.say("{advice}", advice=label(effect.words))
     if checked.missing:

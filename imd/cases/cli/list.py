@@ -57,10 +57,12 @@ def command(
     ] = None,
 ) -> None:
     """The cases, the highest risk first and then the soonest due."""
+    from imd.cases.cli.arguments import clock_behind, warn_clock
     from imd.cases.view import due_only, many
 
     asked = wanted(status, risk, country, worker, since, until)
     with app.reader() as db:
+        behind = clock_behind(db)
         if mine:
             asked = asked.of(db.actor)
         found = due_only(
@@ -71,3 +73,4 @@ def command(
             no_next_step=no_next_step,
         )
     app.emit(found, LIST if app.format in ("table", "md") else CASE)
+    warn_clock(app, behind=behind)

@@ -124,3 +124,19 @@ def test_what_answers_call_for_is_said(run: Any, stored_case: str) -> None:
 def test_every_instrument_has_a_schema(run: Any, name: str) -> None:
     """Without a case and without a vault."""
     assert run("case", "assess", "--instrument", name, "--schema").exit == 0
+
+
+@pytest.mark.parametrize("verb", ["assess", "intake", "list"])
+def test_a_clock_set_back_is_told(run: Any, stored_case: str, verb: str) -> None:
+    """Where deadlines start or are read: before the last act in the vault none can be trusted; exit 0 all the same."""
+    from tests.cases.cli.invented import answers as told
+
+    back = {"IMD_NOW": "2026-11-20T12:00:00-06:00"}
+    if verb == "assess":
+        done = run("case", "assess", stored_case, "--answers", "-", input=json.dumps(LOW), env=back)
+    elif verb == "intake":
+        done = run("case", "intake", "--answers", "-", input=told("Luz Inventada"), env=back)
+    else:
+        done = run("case", "list", env=back)
+    assert done.exit == 0
+    assert "The clock is behind" in done.err
