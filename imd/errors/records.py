@@ -21,6 +21,14 @@ class PersonUnknown(NotFound):
     hint = N_("`imd registry show ID` shows the ids of those attacked.")
 
 
+class OrganisationUnknown(NotFound):
+    """No organisation in the registry has that id or name."""
+
+    code = "organisation_unknown"
+    message = N_("There is no organisation with that id or name in the registry.")
+    hint = N_("`imd registry show ID` shows the ids of organisations.")
+
+
 class PersonNotThere(NotFound):
     """Nobody attacked in the event is the person named."""
 

@@ -92,6 +92,22 @@ def of_case(db: Reader, wanted: Filter, code: str | None) -> Filter:
     return wanted if code is None else replace(wanted, case_id=case_id(db, code))
 
 
+def of_victims(db: Reader, wanted: Filter, person: str | None, organisation: str | None) -> Filter:
+    """The same filter for attacks on a person or an organisation only.
+
+    Raises PersonUnknown, OrganisationUnknown (20), ScopeRefused where a name is typed without identities.
+    """
+    from dataclasses import replace
+
+    from imd.registry.persons import organisation_number, person_number
+
+    if person is not None:
+        wanted = replace(wanted, person=person_number(db, person))
+    if organisation is not None:
+        wanted = replace(wanted, organisation=organisation_number(db, organisation))
+    return wanted
+
+
 def case_id(db: Reader, code: str | None) -> str | None:
     """The id of the case with that code. Raises CaseNotFound."""
     if code is None:

@@ -27,6 +27,8 @@ class Filter:
     registries: tuple[str, ...] = ()
     case_id: str | None = None
     event: int | None = None
+    person: int | None = None
+    organisation: int | None = None
     as_of: str | None = None
 
     def of_events(self) -> tuple[list[str], dict[str, Any]]:
@@ -61,6 +63,12 @@ class Filter:
             found.append(_among("a.scope", "scope", self.scopes, params))
         if self.types:
             found.append(_below(self.types, params))
+        if self.person is not None:
+            found.append("a.victim_id = :person")
+            params["person"] = self.person
+        if self.organisation is not None:
+            found.append("a.organisation_id = :organisation")
+            params["organisation"] = self.organisation
         return found, params
 
     def standing(self, *tables: str) -> str:
@@ -78,7 +86,8 @@ class Filter:
     @property
     def narrows_acts(self) -> bool:
         """Whether only events with certain acts are wanted."""
-        return bool(self.scopes or self.types)
+        named = self.person is not None or self.organisation is not None
+        return named or bool(self.scopes or self.types)
 
 
 def _among(column: str, name: str, values: tuple[str, ...], params: dict[str, Any]) -> str:

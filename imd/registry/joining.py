@@ -135,3 +135,8 @@ def herself(db: Reader, person: int) -> int | None:
     """The person, or the one she turned out to be; None where nobody has that id."""
     found: int | None = db.value("SELECT coalesce(same_as, id) FROM persons WHERE id = :id", id=person)
     return found
+
+
+def is_organisation(db: Reader, number: int) -> bool:
+    """Whether an organisation has that id."""
+    return db.value("SELECT 1 FROM organisations WHERE id = :id", id=number) is not None

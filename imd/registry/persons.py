@@ -1,12 +1,13 @@
-"""Persons as people name them: by the id that imd shows, or by the pseudonym under which they were registered."""
+"""Persons and organisations as people name them: by the id that imd shows, a pseudonym, or a name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imd.errors.records import PersonUnknown
+from imd.errors.records import OrganisationUnknown, PersonUnknown
 from imd.registry import joining
 from imd.registry.keys import person_key
+from imd.registry.tokens import fold
 from imd.vault.ids import read_id
 
 if TYPE_CHECKING:
@@ -21,3 +22,18 @@ def person_number(db: Reader, typed: str) -> int:
     if found is None:
         raise PersonUnknown()
     return found
+
+
+def organisation_number(db: Reader, typed: str) -> int:
+    """The organisation meant, by its id or its name however it is typed.
+
+    Raises OrganisationUnknown (20), ScopeRefused where a name is typed and this key reads none.
+    """
+    number = read_id(typed)
+    if number is not None and joining.is_organisation(db, number):
+        return number
+    wanted = fold(typed)
+    for row, words in db.unseal_all("organisations"):
+        if fold(str(words.get("name", ""))) == wanted:
+            return int(row)
+    raise OrganisationUnknown()

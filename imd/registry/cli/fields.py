@@ -119,6 +119,23 @@ RECORD = (
     Field("doubles", N_("Its doubles")),
     Field("registered", N_("Registered")),
 )
+SUMS = (
+    AGGRESSIONS,
+    Field("scopes.individual", N_("Personal"), align="right"),
+    Field("scopes.collective", N_("Collective"), align="right"),
+    Field("scopes.organisation", N_("Against organisations"), align="right"),
+    Field("scopes.not_told", N_("Scope not told"), align="right"),
+    Field("events", N_("Events"), align="right"),
+    Field("persons.distinct", N_("People known, each once"), align="right"),
+    Field("persons.individual", N_("of them attacked personally"), align="right"),
+    Field("persons.collective", N_("of them attacked as a group"), align="right"),
+    Field("persons.collective_at_least", N_("People attacked as a group, at least"), align="right"),
+    Field("organisations.attacked", N_("Organisations attacked"), align="right"),
+    Field("organisations.small", N_("of them with ten members at most"), align="right"),
+    Field("left_out.doubles", N_("Left out: doubles"), align="right"),
+    Field("left_out.reported_elsewhere", N_("Left out: counted by another registry"), align="right"),
+    Field("left_out.rejected", N_("Left out: rejected"), align="right"),
+)
 
 
 def of_case() -> tuple[Field, ...]:

@@ -44,3 +44,11 @@ AsOf = Annotated[
         help=N_("As the registry stood at this instant, or at the end of this day, month or year."),
     ),
 ]
+Person = Annotated[
+    str | None,
+    Option("--person", metavar="ID|PSEUDONYM", help=N_("Only attacks on this person.")),
+]
+Organisation = Annotated[
+    str | None,
+    Option("--organisation", metavar="ID|NAME", help=N_("Only attacks on this organisation or its members.")),
+]

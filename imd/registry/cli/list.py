@@ -1,10 +1,15 @@
 """imd registry list."""
 
+from typing import Annotated
+
+from imd.i18n import N_
 from imd.registry.cli.filters import (
     Admin1,
     AsOf,
     Case,
     Country,
+    Organisation,
+    Person,
     Scope,
     Since,
     SourceRegistry,
@@ -13,6 +18,7 @@ from imd.registry.cli.filters import (
     Until,
 )
 from imd.ui.app import App
+from imd.ui.declare import Option
 
 
 def command(
@@ -26,12 +32,17 @@ def command(
     status: Status = None,
     source_registry: SourceRegistry = None,
     case: Case = None,
+    person: Person = None,
+    organisation: Organisation = None,
     as_of: AsOf = None,
+    sum_: Annotated[
+        bool,
+        Option("--sum", help=N_("Only what they amount to: each double once, people apart from attacks.")),
+    ] = False,
 ) -> None:
     """The events, newest first. A date counts in a period when all of what it may mean lies in it."""
-    from imd.registry.choosing import chosen, of_case
-    from imd.registry.cli.fields import LIST, SHORT
-    from imd.registry.view import listed
+    from imd.registry.choosing import chosen, of_case, of_victims
+    from imd.registry.cli.fields import LIST, SHORT, SUMS
 
     wanted = chosen(
         since=since,
@@ -45,5 +56,13 @@ def command(
         as_of=as_of,
     )
     with app.reader() as db:
-        found = listed(db, of_case(db, wanted, case))
+        wanted = of_victims(db, of_case(db, wanted, case), person, organisation)
+        if sum_:
+            from imd.registry.counting import sums
+
+            app.emit(sums(db, wanted), SUMS)
+            return
+        from imd.registry.view import listed
+
+        found = listed(db, wanted)
     app.emit(found, SHORT if app.format in ("table", "md") else LIST)
