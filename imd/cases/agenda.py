@@ -48,12 +48,12 @@ def _order(item: Item) -> tuple[object, ...]:
 
 def _own(db: Reader, cases: Mapping[str, Mapping[str, Any]], until: datetime) -> Iterator[Item]:
     said = by_case(queries.all_consents(db))
-    going = {}
+    going, table = {}, deadlines()
     for case_id, row in cases.items():
         ended = ended_at(said.get(case_id, ()))
         if not ended:
             going[case_id] = row
-        for step in pending(row, ended):
+        for step in pending(row, ended, table):
             if step.due <= until:
                 yield _item(db, stored(step.due), step.what, row["code"], _level(row))
     for instant, what, case_id in due.everything(db, going):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries
 from imd.cases.consents import ended_at, overview
-from imd.cases.deadlines import deadlines
+from imd.cases.deadlines import Deadlines, deadlines
 from imd.cases.levels import rank
 from imd.cases.steps import next_step
 from imd.context import shown, stored
@@ -42,14 +42,20 @@ def many(db: Reader, wanted: Wanted, *, consents: bool = True) -> list[dict[str,
     rows = [] if wanted.drafts_only else queries.cases(db, wanted)
     said = by_case(queries.all_consents(db) if consents else queries.case_consents(db)) if rows else {}
     counts = _counts(db) if rows else {}
-    found = [(row, case_object(db, row, said.get(row["id"], ()), counts, consents=consents)) for row in rows]
-    ordered = [case for _row, case in sorted(found, key=_urgency)]
+    table = deadlines()
+    found = [
+        (
+            table.level_in_force(row["level"], row["in_danger_now"]),
+            case_object(db, row, said.get(row["id"], ()), counts, consents=consents, table=table),
+        )
+        for row in rows
+    ]
+    ordered = [case for _level, case in sorted(found, key=_urgency)]
     return ordered + (_drafts(db, wanted) if "draft" in wanted.statuses else [])
 
 
-def _urgency(found: tuple[Row, Row]) -> tuple[Any, ...]:
-    row, case = found
-    level = deadlines().level_in_force(row["level"], row["in_danger_now"])
+def _urgency(found: tuple[str, Row]) -> tuple[Any, ...]:
+    level, case = found
     return case["next_step"] is None, -rank(level), case["next_due"] or "", case["code"]
 
 
@@ -76,10 +82,11 @@ def case_object(
     counts: Mapping[str, Mapping[str, int]],
     *,
     consents: bool = True,
+    table: Deadlines | None = None,
 ) -> dict[str, Any]:
     """The object for a row of `cases`, what was said about consent, and the counts of what hangs on cases."""
     said = list(said)
-    step = next_step(row, ended_at(said))
+    step = next_step(row, ended_at(said), table)
     return {
         "code": row["code"],
         "status": row["status"],

@@ -31,12 +31,15 @@ CONTRACT = {
     " grant_decision grant_more_info grant_payment grant_ratification"
     " grant_signature grant_receipts stay_decision stay_entry stay_exit"
     " referral_lapsed referral_recall stay_warning stay_review stay_welfare stay_followup"
-    " backup hold_end sign_plan ratify_plan ratify_close transfer_receipt plan_review action flag retention draft_end",
+    " backup hold_end sign_plan ratify_plan ratify_close transfer_receipt plan_review action flag retention draft_end"
+    " ratify_level",
     "urgency": "1 2 3",
 }
 
 # The tables of the field's vocabularies.
 FIELD = {
+    "risk_change": "publication hearing release separation pregnancy move measure_lost",
+    "risk_day": "hearing release publication measure_ends other",
     "space": "HOME WORK STREET PROTEST COMM STATE SERVICE TRANSIT DIGITAL MEDIA OTHER UNK",
     "axis": "private public digital",
     "right": (

@@ -107,11 +107,14 @@ INCIDENT = (
     Field("what", N_("What happened")),
 )
 GOAL = (Field("need", N_("Need"), terms="need"), Field("state", N_("State"), terms="goal_state"))
+UPCOMING = (Field("date", N_("When")), Field("what", N_("What"), terms="risk_day"))
 FOLLOWUP = (
     Field("date", N_("Date")),
     Field("contacted", N_("Reached")),
     Field("attempts", N_("Attempts"), align="right"),
     Field("new_incidents", N_("New incidents"), fields=INCIDENT),
+    Field("changes", N_("What changed"), terms="risk_change"),
+    Field("upcoming", N_("Days to come"), fields=UPCOMING),
     Field("goals", N_("Goals"), fields=GOAL),
     Field("progress", N_("Progress"), align="right"),
     Field("satisfied", N_("Satisfied")),
