@@ -43,6 +43,8 @@ ACT = st.fixed_dictionaries(
         "space": codes("space"),
         "means": several("means"),
         "gender_components": several("gender_component"),
+        "close_people": several("close_people"),
+        "previous_measures": several("measure"),
         "series": st.sampled_from([None, True, False]),
         "reported": codes("reported"),
         "perpetrators": st.lists(
