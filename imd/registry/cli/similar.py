@@ -13,7 +13,7 @@ FIELDS = (
     Field("reasons", N_("Why"), terms="same_event"),
     Field("against", N_("Against it"), terms="same_event"),
 )
-PAIR = (*FIELDS, Field("decision", N_("Decided")), Field("counts", N_("Counts")))
+PAIR = (*FIELDS, Field("decision", N_("Decided"), terms="pair_decision"), Field("counts", N_("Counts")))
 
 
 def command(

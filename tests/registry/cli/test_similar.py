@@ -71,6 +71,14 @@ def test_counted_once(similar: Callable[..., Any], two: tuple[str, str], run: Ca
     assert len(similar().json) == 1
 
 
+def test_little_is_known(similar: Callable[..., Any], add: Callable[..., Any]) -> None:
+    """Two sources that say little of one attack, a day apart, are told of; whether it is likely is left open."""
+    for source, day in (("Uno", "02"), ("Otro", "03")):
+        event = {"country": "HN", "admin1": "HN-FM", "date": f"2026-03-{day}", "source_registry": source}
+        add({"event": event, "aggressions": [{"type": "PSY.DTH"}]})
+    assert [one["likely"] for one in similar().json] == [False]
+
+
 def test_what_counted_before_can_be_asked_for(
     similar: Callable[..., Any], two: tuple[str, str], run: Callable[..., Any]
 ) -> None:
