@@ -4,6 +4,9 @@ time_zone = "America/Tegucigalpa"
 
 [deadlines.followup]
 HIGH = { days = 5 }
+
+[disclosure.public]
+persons = 7
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from typing import Any
 from imd.errors.base import N_
 from imd.errors.lifecycle import ConfigInvalid
 
-_KEYS = frozenset({"time_zone", "deadlines"})
+_KEYS = frozenset({"time_zone", "deadlines", "disclosure"})
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Network:
     file: Path | None = None
     time_zone: str | None = None
     deadlines: Mapping[str, Any] = field(default_factory=dict)
+    disclosure: Mapping[str, Any] = field(default_factory=dict)
 
 
 def place(environ: Mapping[str, str] = os.environ) -> str:
@@ -59,7 +63,10 @@ def _read(file: str) -> Network:
         raise invalid(file, "time_zone", N_("there is no such time zone"))
     if not isinstance(deadlines, dict):
         raise invalid(file, "deadlines", N_("it is no table"))
-    return Network(path, zone, deadlines)
+    disclosure = data.get("disclosure", {})
+    if not isinstance(disclosure, dict):
+        raise invalid(file, "disclosure", N_("it is no table"))
+    return Network(path, zone, deadlines, disclosure)
 
 
 def _is_zone(name: object) -> bool:

@@ -1,0 +1,43 @@
+"""Bounds passed along the lines until nothing moves: fast, and finds nearly all that can be found.
+
+Source: Buzzigoli and Giusti, the shuttle algorithm; statistics.md 2.6, step 1.
+"""
+
+from __future__ import annotations
+
+from imd.export.disclosure.system import System
+
+_MOST_ROUNDS = 200
+
+
+def propagate(system: System) -> System:
+    """A copy with the tightest bounds that passing them along finds."""
+    found = system.copy()
+    for _round in range(_MOST_ROUNDS):
+        moved = [_along(found, total, parts) for total, parts in found.lines]
+        moved += [_inside(found, part, whole) for part, whole in found.within]
+        if not any(moved):
+            break
+    return found
+
+
+def _along(system: System, total: int, parts: tuple[int, ...]) -> bool:
+    lower, upper = system.lower, system.upper
+    least, most = sum(lower[at] for at in parts), sum(upper[at] for at in parts)
+    moved = _tighten(system, total, least, most)
+    for at in parts:
+        others_least, others_most = least - lower[at], most - upper[at]
+        moved |= _tighten(system, at, lower[total] - others_most, upper[total] - others_least)
+    return moved
+
+
+def _inside(system: System, part: int, whole: int) -> bool:
+    moved = _tighten(system, part, 0, system.upper[whole])
+    return _tighten(system, whole, system.lower[part], system.upper[whole]) or moved
+
+
+def _tighten(system: System, at: int, least: int, most: int) -> bool:
+    if least <= system.lower[at] and most >= system.upper[at]:
+        return False
+    system.lower[at], system.upper[at] = max(system.lower[at], least), min(system.upper[at], most)
+    return True
