@@ -113,7 +113,7 @@ def test_the_models_and_the_schema_agree(vault: Path) -> None:
     from imd.vault.table import metadata
     from tests.conftest import PASSPHRASE
 
-    for name in ("vault", "cases", "registry", "funds"):
+    for name in ("vault", "cases", "registry", "funds", "export"):
         importlib.import_module(f"imd.{name}.models")
     opened = unlock(vault, passphrase(PASSPHRASE), lambda: None, {})  # type: ignore[arg-type, return-value]
     connection = connect(vault / opened.ring.store, opened.keys.registry)

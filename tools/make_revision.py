@@ -15,7 +15,13 @@ from imd.vault.table import metadata
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "imd/vault/migrations/versions/0001_first.py"
-MODELS = ("imd.vault.models", "imd.cases.models", "imd.registry.models", "imd.funds.models")
+MODELS = (
+    "imd.vault.models",
+    "imd.cases.models",
+    "imd.registry.models",
+    "imd.funds.models",
+    "imd.export.models",
+)
 
 HEAD = '''"""The first schema."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imd.errors.base import N_, InvalidInput, Usage
+from imd.errors.base import N_, InvalidInput, RefusedByRule, Usage
 
 
 class UnknownTable(Usage):
@@ -51,3 +51,47 @@ class PeriodBackwards(InvalidInput):
     code = "period_backwards"
     message = N_("The period ends before it begins.")
     hint = N_("Give the earlier day to --since and the later one to --until.")
+
+
+class PeriodNotMonths(RefusedByRule):
+    """A period finer than a month, or one that cuts months."""
+
+    code = "disclosure"
+    message = N_("Numbers for others' eyes are told of whole months, quarters or years.")
+    hint = N_("Give whole months to --since and --until, or look at it with --audience internal.")
+
+
+class NotInCatalogue(RefusedByRule):
+    """What is counted by is too fine for the period."""
+
+    code = "disclosure"
+    message = N_("That is not told of so short a period: too few people would stand behind each number.")
+    hint = N_("Ask for it by the {period}, or look at it with --audience internal.")
+
+
+class NeverPrinted(RefusedByRule):
+    """A crossing that is in no table of the catalogue."""
+
+    code = "disclosure"
+    message = N_("That crossing is told to nobody outside the office.")
+    hint = N_("Cross fewer things: a country and two more at most, a department and one more at most.")
+
+
+class StaysInOffice(RefusedByRule):
+    """A table about the office's own work."""
+
+    code = "disclosure"
+    message = N_("This table stays in the office.")
+    hint = N_(
+        "Tables for others: headline, scope, types, perpetrators, rights, places, profiles, gender, sdg."
+    )
+
+
+class GateRefuses(RefusedByRule):
+    """The program could work hidden numbers out from what would be printed."""
+
+    code = "disclosure"
+    message = N_(
+        "Table {table} is not printed: with all that was printed before, hidden numbers could be worked out."
+    )
+    hint = N_("Ask for the table without --by, or for a longer period: the quarter or the year.")

@@ -15,6 +15,8 @@ class Reader(StrEnum):
     """Who will read the numbers."""
 
     internal = "internal"
+    network = "network"
+    public = "public"
 
 
 def command(
@@ -38,7 +40,11 @@ def command(
         Option("--by", metavar="A,B", help=N_("Crossed with these, such as country, month or gender.")),
     ] = None,
     audience: Annotated[
-        Reader, Option("--audience", help=N_("`internal`: exact numbers for the office's own work."))
+        Reader,
+        Option(
+            "--audience",
+            help=N_("`internal`: exact, for the office. `network`, `public`: at least numbers; an edition."),
+        ),
     ] = Reader.internal,
     as_of: Annotated[
         str | None,
@@ -49,10 +55,12 @@ def command(
     from imd.export.cli.numbers import show
     from imd.export.statistics import table as numbers
     from imd.export.statistics.asking import instant
+    from imd.vault.session import Session
 
     names = [part.strip() for part in (by or "").split(",") if part.strip()]
     moment = instant(as_of, app.now()) if as_of else None
-    with app.reader() as db:
+    exact = audience is Reader.internal
+    with app.reader() if exact else app.session("edition") as db:
         document = numbers(
             db,
             table,
@@ -63,4 +71,6 @@ def command(
             audience=audience.value,
             as_of=moment,
         )
+        if isinstance(db, Session):
+            db.detail = {"table": table, "audience": audience.value, "edition": document["edition"]}
     show(app, document)

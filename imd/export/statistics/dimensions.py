@@ -136,7 +136,7 @@ def dimensions() -> dict[str, Dimension]:
         ),
         _one_of("scope", "a.scope", "victim_scope"),
         Dimension("country", "country", "e.country", one, _countries, "country"),
-        Dimension("admin1", "admin1", "e.admin1", one, _none, "admin1"),
+        Dimension("admin1", "admin1", "e.admin1", one, _terms("admin1"), "admin1"),
         Dimension("right", "right", "a.rights", many, _terms("right"), "right", "", REPRODUCTIVE),
         _one_of("space", "a.space"),
         Dimension("axis", "axis", "a.space", mapped(axis), _terms("axis"), "axis"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from imd.context import shown
 from imd.export.statistics.cells import counts, members, missing
 from imd.export.statistics.counted import Counted, counted
-from imd.export.statistics.cutoff import before, final
-from imd.export.statistics.model import Rows, Wish
+from imd.export.statistics.cutoff import before
+from imd.export.statistics.heading import head
+from imd.export.statistics.model import INTERNAL, Rows, Wish
 from imd.export.statistics.rows import fixed, order, row
 from imd.export.statistics.share import percent
 
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 
 def document(db: Reader, wish: Wish) -> dict[str, Any]:
-    """What is known, told exactly."""
+    """What is known: told exactly to the office, by the rule of disclosure to others.
+
+    Raises PeriodNotMonths, NotInCatalogue, NeverPrinted, StaysInOffice, GateRefuses.
+    """
+    if wish.audience != INTERNAL:
+        from imd.export.statistics.editions import edition
+
+        return edition(db, wish)
     if wish.table.measured is not None:
         return {**head(wish), **wish.table.measured(db, wish)}
     found = counted(db, wish)
@@ -29,26 +36,9 @@ def document(db: Reader, wish: Wish) -> dict[str, Any]:
         "units": counts(found.people, found.whole).told(),
         "base": base,
         "missing": unanswered,
-        "withheld_for_consent": found.people.withheld,
+        "withheld_for_consent": len(found.people.withheld),
         "rows": _shaped(db, wish, _rows(found, base)),
         "hidden": 0,
-    }
-
-
-def head(wish: Wish) -> dict[str, Any]:
-    """What was counted, of when, as known when, for whom.
-
-    `state` is `final` once what happened in the period has had its time to be registered.
-    """
-    return {
-        "table": wish.table.name,
-        "by": list(wish.by),
-        "period": wish.period.told(),
-        "countries": list(wish.countries),
-        "as_of": shown(wish.as_of),
-        "audience": wish.audience,
-        "edition": None,
-        "state": "final" if final(wish.period, wish.as_of) else "preliminary",
     }
 
 

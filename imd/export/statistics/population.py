@@ -7,19 +7,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from imd.export.disclosure.rule import Standing
 from imd.export.statistics.dimension import Dimension
 from imd.export.statistics.model import INTERNAL, Period, Wish
+from imd.registry.standing import lasting_id, standing
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 _NOBODY = 0
 _SOURCE = "aggressions a JOIN events e ON e.id = a.event_id LEFT JOIN persons v ON v.id = a.victim_id"
-_COUNTS = """a.registered_at <= :as_of AND (a.withdrawn_at IS NULL OR a.withdrawn_at > :as_of)
-    AND e.registered_at <= :as_of AND (e.withdrawn_at IS NULL OR e.withdrawn_at > :as_of)
-    AND e.duplicate_of IS NULL AND (e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere)
-    AND e.status <> 'rejected'"""
+_COUNTS = (
+    f"{standing('a', 'e', past=True)} AND (e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere)"
+    " AND e.duplicate_of IS NULL AND e.status <> 'rejected'"
+)
 _WITHIN = "e.date_from >= :since AND e.date_to <= :until"
+_DAYS = "coalesce(e.date_from || '/' || e.date_to, '')"
 _FIRST, _LAST = "0000", "9999"
 
 
@@ -28,7 +31,8 @@ class Population:
     """One place for each aggression in every column. A person or organisation of 0 is nobody known.
 
     `profiles` says who stands behind it for the rule of disclosure: a person, an organisation, or the
-    nameless group of its event; 0 where her case is publicly known. `values` are the dimensions' columns.
+    nameless group of its event; 0 where her case is publicly known. `days` are the first and the last that the
+    date may mean, `values` the dimensions' columns; `withheld` what stands behind those that she did not allow.
     """
 
     acts: array[int] = field(default_factory=lambda: array("q"))
@@ -37,7 +41,8 @@ class Population:
     organisations: array[int] = field(default_factory=lambda: array("q"))
     profiles: array[int] = field(default_factory=lambda: array("q"))
     values: dict[str, list[Any]] = field(default_factory=dict)
-    withheld: int = 0
+    days: list[str] = field(default_factory=list)
+    withheld: list[Standing] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.acts)
@@ -47,15 +52,17 @@ def population(db: Reader, wish: Wish, dimensions: Sequence[Dimension]) -> Popul
     """What the wish counts, with the columns of these dimensions."""
     found = Population(values={one.name: [] for one in dimensions})
     columns = list(found.values.values())
-    for act, event, person, organisation, known, told, *values in _rows(db, wish, dimensions):
+    for act, event, person, organisation, known, told, days, *values in _rows(db, wish, dimensions):
+        profile = _NOBODY if known else person or organisation or event
         if not told:
-            found.withheld += 1
+            found.withheld.append((event, profile))
             continue
+        found.days.append(days)
         found.acts.append(act)
         found.events.append(event)
         found.persons.append(person or _NOBODY)
         found.organisations.append(organisation or _NOBODY)
-        found.profiles.append(_NOBODY if known else person or organisation or event)
+        found.profiles.append(profile)
         for column, value in zip(columns, values, strict=True):
             column.append(value)
     return found
@@ -67,8 +74,9 @@ def _rows(db: Reader, wish: Wish, dimensions: Sequence[Dimension]) -> Iterable[t
     conditions, params = conditions_of(wish.period, wish.countries)
     if wish.table.only:
         conditions.append(wish.table.only)
+    ids = f"{lasting_id('a')}, {lasting_id('e')}, a.victim_id, a.organisation_id"
     sql = (
-        f"SELECT a.id, a.event_id, a.victim_id, a.organisation_id, {_known()}, {_told(wish)}{columns}"  # noqa: S608
+        f"SELECT {ids}, {_known()}, {_told(wish)}, {_DAYS}{columns}"  # noqa: S608
         f" FROM {_SOURCE} {' '.join(joins)} WHERE {' AND '.join(conditions)} ORDER BY a.id"
     )
     return db.each(sql, as_of=wish.as_of, now=wish.as_of, **params)

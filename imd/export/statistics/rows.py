@@ -19,9 +19,10 @@ def row(found: Counted, level: Level, key: Key, told: Mapping[str, Any]) -> dict
     return {"keys": {name: given.get(name, TOTAL) for name in every}, **told}
 
 
-def fixed(level: Level, known: Mapping[str, Dimension]) -> list[Key]:
-    """All cells that a level can have, whatever is on file."""
-    return list(product(*(known[name].codes() for name in level)))
+def fixed(level: Level, known: Mapping[str, Dimension], *, unknown: bool = False) -> list[Key]:
+    """All cells that a level can have, whatever is on file; with `unknown` also those without an answer."""
+    last: tuple[str | None, ...] = (None,) if unknown else ()
+    return list(product(*((*known[name].codes(), *last) for name in level)))
 
 
 def order(level: Level, known: Mapping[str, Dimension]) -> Callable[[Key], Any]:

@@ -19,6 +19,12 @@ def change(new: int, old: int) -> float | None:
     return _tenths(1000 * (new - old), old) if old > 0 else None
 
 
+def printed_change(new: int, old: int) -> int | None:
+    """The same of printed numbers: whole percent, and none where the printed base is under a hundred."""
+    found = change(new, old) if old >= 100 else None
+    return None if found is None else round(found)
+
+
 def _tenths(numerator: int, denominator: int) -> float:
     """A quotient in tenths, halves away from zero."""
     whole = (2 * abs(numerator) + denominator) // (2 * denominator)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from imd.export.statistics.model import TOTAL, Rows, Statistic
-from imd.export.statistics.share import change, shown_like
+from imd.export.statistics.share import change, printed_change, shown_like
 
 _UNITS = ("aggressions", "persons", "events", "organisations")
 
@@ -43,7 +43,10 @@ def shape(rows: Rows, before: Rows) -> Rows:
 
 def _compared(row: dict[str, Any], earlier: dict[str, Any] | None) -> dict[str, Any]:
     now, then = row["value"], earlier["value"] if earlier else None
-    compared = None if now is None or then is None else change(now, then)
+    exact = row["shown"] == str(now)
+    compared = None
+    if now is not None and then is not None:
+        compared = change(now, then) if exact else printed_change(now, then)
     return {"previous": then, "change_percent": compared}
 
 

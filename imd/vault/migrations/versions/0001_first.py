@@ -72,6 +72,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
     op.create_table(
+        "editions",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("as_of", sa.String(), nullable=False),
+        sa.Column("audience", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_editions")),
+    )
+    op.create_table(
         "fund_rates",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -356,6 +365,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
     )
     op.create_index(op.f("ix_consents_case_id"), "consents", ["case_id"], unique=False)
+    op.create_table(
+        "edition_cells",
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.String(), nullable=False),
+        sa.Column("since", sa.String(), nullable=False),
+        sa.Column("until", sa.String(), nullable=False),
+        sa.Column("line", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("persons", sa.Integer(), nullable=True),
+        sa.Column("members", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_edition_cells_edition_id")),
+        sa.PrimaryKeyConstraint(
+            "edition_id", "audience", "since", "until", "line", name=op.f("pk_edition_cells")
+        ),
+    )
+    op.create_index("ix_edition_cells_line", "edition_cells", ["line", "since"], unique=False)
+    op.create_table(
+        "edition_tables",
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("request", sa.String(), nullable=False),
+        sa.Column("document", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_edition_tables_edition_id")),
+        sa.PrimaryKeyConstraint("edition_id", "n", name=op.f("pk_edition_tables")),
+    )
+    op.create_index(op.f("ix_edition_tables_request"), "edition_tables", ["request"], unique=False)
     op.create_table(
         "events",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
