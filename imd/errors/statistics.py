@@ -66,7 +66,13 @@ class NotInCatalogue(RefusedByRule):
 
     code = "disclosure"
     message = N_("That is not told of so short a period: too few people would stand behind each number.")
-    hint = N_("Ask for it by the {period}, or look at it with --audience internal.")
+    hint = N_("Ask for a whole quarter or year, or look at it with --audience internal.")
+
+
+class NotBeforeYear(NotInCatalogue):
+    """What is counted by is told of whole years only."""
+
+    hint = N_("Ask for a whole year, or look at it with --audience internal.")
 
 
 class NeverPrinted(RefusedByRule):

@@ -59,7 +59,8 @@ class _Solver:
     def __init__(self, system: System) -> None:
         import highspy
 
-        made: Any = highspy.Highs
+        # The plain solver: the dressed one greets on standard output, where the data go.
+        made: Any = highspy._core._Highs
         self._highs: Any = made()
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 # Actions that change nothing which is counted.
-_IDLE = ("export", "report", "unlock", "lock", "refused", "case.reveal", "transfer.pack")
+_IDLE = ("export", "edition", "report", "unlock", "lock", "refused", "case.reveal", "transfer.pack")
 
 
 def data_cut(db: Reader) -> str | None:

@@ -11,7 +11,7 @@ from imd.export.formats import Layout, Piece
 from imd.export.formats.csv import pieces
 from imd.export.monthly.resource import Resource, Words
 from imd.export.monthly.span import Span
-from imd.export.statistics import NAMES, table
+from imd.export.statistics import table, told_to
 from imd.export.statistics.dimensions import dimensions
 from imd.export.statistics.model import TOTAL
 from imd.export.statistics.titles import titles
@@ -35,10 +35,15 @@ def known() -> dict[str, dict[str, str]]:
     return {name: entry for name, entry in found.items() if isinstance(entry, dict)}
 
 
-def of_numbers(db: Reader, name: str, span: Span, audience: str, language: str) -> Resource:
-    """One of NAMES, counted."""
-    document = table(db, name, since=span.since, until=span.until, audience=audience)
-    rows = document["rows"]
+def documents(db: Reader, span: Span, audience: str) -> list[dict[str, Any]]:
+    """The tables that may be told of the period to this audience, counted; a session writes them down as editions."""
+    names = told_to(audience, span.since, span.until)
+    return [table(db, name, since=span.since, until=span.until, audience=audience) for name in names]
+
+
+def of_numbers(document: Mapping[str, Any], language: str) -> Resource:
+    """One table of numbers."""
+    name, rows = document["table"], document["rows"]
     keys = list(dict.fromkeys(key for row in rows for key in row["keys"]))
     numbers = list(dict.fromkeys(key for row in rows for key in row if key != "keys" and key not in keys))
     columns = (
@@ -85,4 +90,4 @@ def _words(key: str) -> dict[str, str]:
     return known().get(key, {"es": key, "en": key})
 
 
-__all__ = ["NAMES", "known", "of_numbers"]
+__all__ = ["documents", "known", "of_numbers"]

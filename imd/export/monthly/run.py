@@ -51,16 +51,17 @@ def monthly(app: App, wish: SetWish) -> dict[str, Any]:
     """
     when, to, plans = _allowed(app, wish)
     names = pseudonyms_of(app, plans[0]) if plans else None
+    counted = _counted(app, wish, when)
     with app.reader() as db:
         if plans:
             greet(app, db, plans[0], names)
         sources: list[Resource] = [_rows(db, plan, names) for plan in plans]
-        if wish.numbers:
-            sources += _numbers(db, wish, when)
+        sources += _numbers(wish, counted)
         if wish.dry_run:
             return {"period": when.name, "audience": wish.audience, "files": _names(sources), "dry_run": True}
         mark = reader_mark(plans[0], names) if plans else {}
-        return _written(app, db, wish, when, to, sources, mark)
+        edition = max((one["edition"] or 0 for one in counted), default=0) or None
+        return _written(app, db, wish, when, to, sources, mark, edition)
 
 
 def _rows(db: Reader, plan: Plan, names: Any) -> Resource:
@@ -69,12 +70,21 @@ def _rows(db: Reader, plan: Plan, names: Any) -> Resource:
     return of_rows(db, plan, names)
 
 
-def _numbers(db: Reader, wish: SetWish, when: Span) -> Iterator[Resource]:
-    from imd.export.monthly.numbers import NAMES as TABLES
+def _counted(app: App, wish: SetWish, when: Span) -> list[dict[str, Any]]:
+    """The tables of numbers. What others will read is on record as an edition before a file is begun."""
+    from imd.export.monthly.numbers import documents
+
+    if not wish.numbers:
+        return []
+    with app.reader() if wish.audience == INTERNAL or wish.dry_run else app.session("edition") as db:
+        return documents(db, when, wish.audience)
+
+
+def _numbers(wish: SetWish, counted: Sequence[dict[str, Any]]) -> Iterator[Resource]:
     from imd.export.monthly.numbers import of_numbers
 
-    for name in TABLES:
-        yield of_numbers(db, name, when, wish.audience, wish.labels)
+    for document in counted:
+        yield of_numbers(document, wish.labels)
 
 
 def _names(sources: Sequence[Resource]) -> list[str]:
@@ -124,6 +134,7 @@ def _written(
     to: Sequence[Recipient],
     sources: Sequence[Resource],
     mark: dict[str, str],
+    edition: int | None,
 ) -> dict[str, Any]:
     with Folder(wish.out, to) as folder:
         files = [_file(folder, one) for one in sources]
@@ -138,7 +149,7 @@ def _written(
             "period": when.name,
             "audience": wish.audience,
             "data_cut": data_cut(db),
-            "edition": None,
+            "edition": edition,
             "filters": {"since": when.since, "until": when.until},
             "withheld": {one.name: one.withheld() for one in sources},
             "files": files,

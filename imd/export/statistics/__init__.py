@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
-__all__ = ["NAMES", "table"]
+__all__ = ["NAMES", "table", "told_to"]
 
 NAMES = (
     "headline",
@@ -58,3 +58,24 @@ def table(
         as_of=as_of or db.now,
     )
     return document(db, wish)
+
+
+def told_to(audience: str, since: str | None, until: str | None) -> tuple[str, ...]:
+    """The tables of which this audience is told anything of a period. Raises BadDay."""
+    from imd.errors import RefusedByRule
+    from imd.export.statistics.asking import period, statistic
+    from imd.export.statistics.model import INTERNAL, Wish
+
+    if audience == INTERNAL:
+        return NAMES
+    from imd.export.statistics.released import printable
+
+    found = []
+    for name in NAMES:
+        wish = Wish(statistic(name), period(since, until), (), (), audience, "")
+        try:
+            printable(wish)
+        except RefusedByRule:
+            continue
+        found.append(name)
+    return tuple(found)

@@ -16,7 +16,7 @@ from imd.export.statistics.released import printable, printed
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
-_OF_THE_HOUR = ("as_of", "edition")
+_OF_THE_HOUR = ("as_of", "edition", "state")
 
 
 def edition(db: Reader, wish: Wish) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def edition(db: Reader, wish: Wish) -> dict[str, Any]:
     number = ledger.next_edition(db)
     told, fresh = formed(db, wish, number)
     if last is not None and _said(last[1]) == _said(told):
-        return last[1]
+        return {**last[1], "state": told["state"]}
     if not isinstance(db, Session):
         return told
     told["edition"] = number

@@ -66,7 +66,7 @@ def printable(wish: Wish) -> Wish:
         )
         if coarser is None:
             raise errors.NeverPrinted()
-        raise errors.NotInCatalogue(period=coarser)
+        raise errors.NotBeforeYear() if coarser == "year" else errors.NotInCatalogue()
     return replace(wish, table=replace(wish.table, levels=levels), by=())
 
 

@@ -76,3 +76,22 @@ def test_what_cannot_be_counted_is_refused(run: Run, words: tuple[str, ...], exi
     found = run("-f", "json", "stats", *words)
     assert (found.exit, found.error["code"]) == (exit, code)
     assert found.error["hint"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_others_are_told_by_the_rule_and_it_is_on_record(run: Run) -> None:
+    """Two women are hidden from the public; standard output is the document and nothing else."""
+    found = run("-f", "json", "stats", "types", "--audience", "public", "--since", "2026", "--until", "2026")
+    assert found.exit == 0, found.err
+    assert {one["shown"] for one in found.json["rows"]} == {"·"}
+    assert found.json["edition"] == 1
+    last = run("-f", "json", "audit", "list").json[-1]
+    assert (last["action"], last["detail"]["edition"]) == ("edition", 1)
+
+
+def test_too_fine_for_others_is_refused_by_a_rule(run: Run) -> None:
+    """Gender by the month stays in the office; the hint says what may be asked."""
+    words = ("--audience", "network", "--since", "2026-03", "--until", "2026-03")
+    found = run("-f", "json", "stats", "profiles", *words)
+    assert (found.exit, found.error["code"]) == (23, "disclosure")
+    assert "year" in found.error["hint"]
