@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 Texts = Mapping[str, str]
@@ -114,7 +115,13 @@ INTERVENTION_TEXTS = ("party", "response")
 
 def packed(value: Any) -> Any:
     """A list of codes as it is kept, JSON text; other values as they are."""
-    return json.dumps(value, separators=(",", ":")) if isinstance(value, list) else value
+    return _text(tuple(value)) if isinstance(value, list) else value
+
+
+@lru_cache(4096)
+def _text(codes: tuple[Any, ...]) -> str:
+    # A file says the same few lists over and over, and each call of the encoder makes a new one.
+    return json.dumps(codes, separators=(",", ":"))
 
 
 def event_part(values: Mapping[str, Any]) -> EventPart:

@@ -21,6 +21,8 @@ SEPARATOR = ";"
 OUT_OF_RANGE = "out_of_range"
 NOT_IN_VALUES = "not_in_values"
 _NONE = "[]"
+# As an export's cell says it; the means and disabilities have a code of that name.
+_NONE_IN_EXPORTS = "none"
 _TRUE = frozenset({"1", "x", "verdadero"})
 _FALSE = frozenset({"0", "falso"})
 
@@ -36,17 +38,20 @@ class CellReader:
         self._item = item
         self._unknown = unknown
         self._now = now
-        self._kept: dict[str, Read | Bad] = {}
+        self.met: dict[str, Read | Bad] = {}
         self._one = _KINDS.get(item.type, _plain)
 
     def __call__(self, text: str) -> Read:
-        found = self._kept.get(text)
-        if found is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            found = self._kept[text] = self._outcome(text)
+        found = self.met.get(text) or self.outcome(text)
         if isinstance(found, Bad):
             raise found
+        return found
+
+    def outcome(self, text: str) -> Read | Bad:
+        """What a cell says, remembered in `met`: whoever reads many rows looks there first."""
+        if len(self.met) >= MOST_KEPT:
+            self.met.clear()
+        found = self.met[text] = self._outcome(text)
         return found
 
     def _outcome(self, text: str) -> Read | Bad:
@@ -65,7 +70,12 @@ class CellReader:
     def _several(self, text: str) -> Read:
         if text == _NONE:
             return [], None
-        values, note = self._parts(text)
+        try:
+            values, note = self._parts(text)
+        except Bad:
+            if text != _NONE_IN_EXPORTS:
+                raise
+            return [], None
         codes = dict.fromkeys(code for value in values for code in value or ())
         return list(codes) or None, note
 

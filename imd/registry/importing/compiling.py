@@ -117,13 +117,16 @@ class Compiler:
         if at is None:
             return lambda _row, _notes: None
         self.used.add(at)
-        reader, path = CellReader(cell, item, self._unknown, self._now), cell.path
+        path, cells = cell.path, CellReader(cell, item, self._unknown, self._now)
+        met = cells.met
 
         def read(row: Row, notes: Notes) -> Any:
-            try:
-                value, note = reader(row[at])
-            except Bad as bad:
-                raise Refused(path, bad) from None
+            found = met.get(row[at])
+            if found is None:
+                found = cells.outcome(row[at])
+            if isinstance(found, Bad):
+                raise Refused(path, found)
+            value, note = found
             if note:
                 notes.append((path, note))
             return value
