@@ -142,6 +142,23 @@ def test_it_can_be_carried_to_another_registry(
     assert facts[0] == facts[1]
 
 
+def test_what_was_done_is_kept_once(run: Callable[..., Any], tmp_path: Path) -> None:
+    """Two documents of one event, and a new edition of them, say what was done about it once."""
+    path = tmp_path / "in.json"
+    one = {**WHOLE, "key": "k1"}
+    path.write_text(json.dumps([one, {**one, "aggressions": [{"type": "DIG.DOX"}]}]))
+    assert run("registry", "import", str(path)).exit == 0
+    later = {"IMD_NOW": "2026-11-25T12:00:00-06:00"}
+    edition = {**one, "aggressions": [{"type": "DIG.HAR"}]}
+    edition["interventions"] = [*WHOLE["interventions"], {"measure": "LEGAL", "party": "Otra inventada"}]
+    path.write_text(json.dumps([edition]))
+    assert run("registry", "import", str(path), "--update", env=later).exit == 0
+    number = run("-f", "json", "registry", "list").json[0]["id"]
+    shown = run("-f", "json", "registry", "show", number).json
+    assert [done["measure"] for done in shown["interventions"]] == ["ACC", "STATE", "LEGAL"]
+    assert shown["interventions"][2]["party"] == "Otra inventada"
+
+
 def test_on_one_page(add: Callable[..., Any], run: Callable[..., Any]) -> None:
     """A person reads all of it in words."""
     page = run("-f", "table", "registry", "show", add(WHOLE).json["id"]).out

@@ -91,6 +91,7 @@ class Loader:
         self._people = People(db, self._writer)
         self._updater = Updater(db, self._writer, file) if file is not None else None
         self._sources: dict[int, list[SourcePart]] = {}
+        self._done: dict[int, int] = {}
 
     def load(self, entries: Sequence[Entry], counts: Counts) -> None:
         """Add those that are new. Raises ScopeRefused where words meet a key that cannot seal."""
@@ -143,14 +144,23 @@ class Loader:
                 self._act(entry, event, act, entry.victim, person)
         for source in entry.sources:
             self._source(source, event)
-        if entry.interventions:
-            self._writer.interventions(event, entry.interventions, queries.interventions_of(self._db, event))
+        self._interventions(entry, event)
 
     def _act(
         self, entry: Entry, event: int, act: ActPart, victim: VictimPart | None, person: int | None
     ) -> None:
         organisation = self._people.organisation(victim, entry.event.country)
         self._writer.act(event, act, victim, person, organisation=organisation, row_key=entry.row_key)
+
+    def _interventions(self, entry: Entry, event: int) -> None:
+        """What was done about an event is kept once, however many entries and editions of it say so."""
+        known = self._done.get(event)
+        if known is None and entry.interventions:
+            known = self._done[event] = queries.interventions_of(self._db, event)
+        new = entry.interventions[known:] if known is not None else ()
+        if known is not None and new:
+            self._writer.interventions(event, new, known)
+            self._done[event] = known + len(new)
 
     def _source(self, source: SourcePart, event: int) -> None:
         """A source is kept once, however many rows of the event name it."""
