@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.figure import Figure, ratio
 from bench.timing import Cost, Way, interleaved, process
-from bench.world import NOW, PYTHON, ROOT, Vault, World, _created
+from bench.world import NOW, PYTHON, ROOT, Vault, World, created
 
 STAYS = 10_000
 _HOUSES = 20
@@ -54,7 +54,7 @@ def _made(world: World) -> tuple[Vault, Path]:
     from imd.funds.queries.write import insert
     from imd.vault.ids import new_code, new_id
 
-    opened, vault = _created(world.folder / "stays")
+    opened, vault = created(world.folder / "stays")
     path = world.file("stays.db")
     plain = sqlite3.connect(path)
     plain.execute("CREATE TABLE stays (house_id TEXT, beds INTEGER, first TEXT, last TEXT)")

@@ -42,13 +42,10 @@ def fund_exists(db: Reader, name: str) -> bool:
 
 def _with_lines(db: Reader, funds: list[dict[str, Any]], fund_id: str | None = None) -> list[dict[str, Any]]:
     only, params = (" WHERE fund_id = :fund_id", {"fund_id": fund_id}) if fund_id else ("", {})
-    sums: dict[str, dict[str, int]] = defaultdict(dict)
-    for _fund, line_id, account, amount in line_sums(db, fund_id):
-        sums[line_id][account] = amount
+    sums = {line: (cash, committed) for line, cash, committed in line_sums(db, fund_id)}
     lines: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in db.rows(_LINES + only + " ORDER BY number", **params):
-        held = sums[line["id"]]
         line["earmarks"] = json.loads(line["earmarks"])
-        line["balance"], line["committed"] = held.get("cash", 0), held.get("committed", 0)
+        line["balance"], line["committed"] = sums.get(line["id"], (0, 0))
         lines[line["fund_id"]].append(line)
     return [{**fund, "lines": lines[fund["id"]]} for fund in funds]
