@@ -8,6 +8,7 @@ NAMES = (
     "unlock",
     "import_",
     "export",
+    "export_forms",
     "search",
     "desk",
     "funds",

@@ -16,6 +16,7 @@ from imd.ui.safe import safe_text
 MOST_SIGNS = 32_767
 """Characters in a cell (Excel's limit), counted as UTF-16 does."""
 _EXACT = 15
+_PLAIN = re.compile(r"[A-Za-z0-9.,;:+*/()=-]+")
 _UNMEANT = re.compile("[\ufffe\uffff]")
 # What a sheet would read as the number of a character.
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -65,6 +66,9 @@ def _money(style: str, value: str, key: str) -> str:
 
 
 def _text(text: str, key: str) -> str:
+    # Most cells are codes: nothing in them is to be looked at twice.
+    if len(text) <= MOST_SIGNS and _PLAIN.fullmatch(text):
+        return f' t="inlineStr"><is><t>{text}</t></is>'
     clean = _UNMEANT.sub("", safe_text(text))
     if len(clean) > MOST_SIGNS or len(clean.encode("utf-16-le")) > 2 * MOST_SIGNS:
         raise CellTooLong(column=key, most=MOST_SIGNS)

@@ -129,6 +129,15 @@ def test_many_rows_come_in_pieces_and_are_the_same_bytes_twice() -> None:
     assert [row[0] for row in read(b"".join(piece for _n, piece in first))[1:]] == [row[0] for row in rows]
 
 
+def test_no_clock_is_in_the_file() -> None:
+    """Neither in what the workbook says of itself nor in the archive around it."""
+    data = written(layout("a"), [["x"]])
+    core = part(data, "docProps/core.xml")
+    assert re.findall(r"\d{4}-\d\d-\d\dT", core) == ["1980-01-01T"] * 2
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}
+
+
 def test_columns_are_named_as_sheets_name_them() -> None:
     """A to Z, then AA."""
     assert [letters(at) for at in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
