@@ -6,6 +6,8 @@ NAMES = (
     "first_prompt",
     "commit",
     "unlock",
+    "vault",
+    "chain",
     "import_",
     "export",
     "export_forms",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -340,3 +341,51 @@ def test_two_rotations_follow_each_other(v: Any, app: Any) -> None:
     assert sorted(file.name for file in v.folder.iterdir()) == ["keys.json", "lock", "registry.3.db"]
     assert clean(app)
     assert secret.code(made.recovery)
+
+
+DAMAGE = {
+    "a flipped bit": lambda content: content[:20_000] + bytes([content[20_000] ^ 1]) + content[20_001:],
+    "cut at a page": lambda content: content[:-8192],
+    "bytes appended": lambda content: content + bytes(8192),
+}
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_a_new_store_that_is_not_sound_is_not_put_in_force(
+    v: Any, app: Any, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """A disk that wrote something else: each of the two checks finds what the other misses; the old vault stays."""
+
+    def spoil(path: Path) -> None:
+        path.write_bytes(DAMAGE[how](path.read_bytes()))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(generation, "_sync", spoil)
+        with pytest.raises(errors.StoreDamaged):
+            rotate(v)
+    assert sorted(file.name for file in v.folder.iterdir()) == ["keys.json", "lock", "registry.1.db"]
+    assert clean(app)
+    assert rotate(v).gen == 2
+
+
+def test_a_new_store_that_lacks_a_document_is_not_put_in_force(
+    v: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was there before is counted in what would take its place."""
+
+    def lose(path: Path) -> None:
+        with contextlib.closing(connect(path, made[0])) as connection:
+            connection.execute("DELETE FROM sealed WHERE of_row = '5'")
+
+    made: list[bytes] = []
+    real = generation.create
+
+    def create(path: Path, key: bytes) -> Any:
+        made.append(key)
+        return real(path, key)
+
+    monkeypatch.setattr(generation, "create", create)
+    monkeypatch.setattr(generation, "_sync", lose)
+    with pytest.raises(errors.StoreDamaged):
+        rotate(v)
+    assert read_ring(v.folder).gen == 1
