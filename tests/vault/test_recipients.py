@@ -12,10 +12,7 @@ from pyrage import DecryptError, decrypt, x25519
 from imd.errors import recipients as errors
 from imd.errors.vault import DiskFull, ScopeRefused
 from imd.vault.recipients import encrypt, read
-
-KEY = x25519.Identity.generate()
-PUBLIC = str(KEY.to_public())
-OTHER = str(x25519.Identity.generate().to_public())
+from tests.age_keys import KEY, OTHER, PUBLIC
 
 
 @pytest.fixture(scope="module")

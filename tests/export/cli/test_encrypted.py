@@ -12,15 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyrage import decrypt, x25519
+from pyrage import decrypt
 
 from imd.export.tables import NAMES
+from tests.age_keys import KEY, PUBLIC, SECOND
 from tests.export.invented import MARK, act, event
 
 Run = Callable[..., Any]
-KEY = x25519.Identity.generate()
-PUBLIC = str(KEY.to_public())
-SECOND = x25519.Identity.generate()
 AGE = shutil.which("age")
 
 

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyrage import decrypt, x25519
+from pyrage import decrypt
 
+from tests.age_keys import KEY, PUBLIC
 from tests.export.invented import MARK, act, case, consent, event, put
 
 Run = Callable[..., Any]
-KEY = x25519.Identity.generate()
-PUBLIC = str(KEY.to_public())
 FORMS = ("PSY.DTH", "REP.SMEAR", "LIFE.ATT", "OTHER")
 GIVEN = ("--to", PUBLIC, "--reason", MARK)
 

@@ -15,16 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyrage import decrypt, x25519
+from pyrage import decrypt
 
 from imd.export.monthly.numbers import known
 from imd.export.statistics import NAMES as NUMBERS
 from imd.export.tables import NAMES
+from tests.age_keys import KEY, PUBLIC
 from tests.export.invented import CASE_A, CODE_A, MARK
 
 Run = Callable[..., Any]
-KEY = x25519.Identity.generate()
-PUBLIC = str(KEY.to_public())
 OFFICE = ("--audience", "internal", "--plaintext", "--reason", MARK)
 REST = {"codebook.csv", "datapackage.json", "manifest.json"}
 
