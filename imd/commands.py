@@ -140,6 +140,14 @@ COMMANDS: Table = {
         },
         N_("Stays in a house."),
     ),
+    "edition": (
+        {
+            "list": ("imd.export.cli.edition_list", N_("List what was printed for others, and when.")),
+            "show": ("imd.export.cli.edition_show", N_("Show an edition as it was printed.")),
+            "diff": ("imd.export.cli.edition_diff", N_("What moved between two editions.")),
+        },
+        N_("Editions: the numbers printed for others."),
+    ),
     "stats": ("imd.export.cli.stats", N_("Count: tables of numbers about attacks and the work.")),
     "export": ("imd.export.cli.export", N_("Write a table to a file or to standard output.")),
     "terms": (

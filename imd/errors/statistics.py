@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imd.errors.base import N_, InvalidInput, RefusedByRule, Usage
+from imd.errors.base import N_, InvalidInput, NotFound, RefusedByRule, Usage
 
 
 class UnknownTable(Usage):
@@ -101,3 +101,11 @@ class GateRefuses(RefusedByRule):
         "Table {table} is not printed: with all that was printed before, hidden numbers could be worked out."
     )
     hint = N_("Ask for the table without --by, or for a longer period: the quarter or the year.")
+
+
+class EditionNotFound(NotFound):
+    """There is no edition of that number."""
+
+    code = "edition_not_found"
+    message = N_("There is no edition of that number.")
+    hint = N_("`imd edition list` shows them.")

@@ -52,7 +52,7 @@ def _page(app: App, document: Mapping[str, Any]) -> None:
     app.out.writelines(f"{line}\n" for line in _about(document))
     app.out.write("\n")
     rows, fields = document["rows"], fields_of(document)
-    most = max((row.get("aggressions") or row.get("value") or 0 for row in rows[1:]), default=0)
+    most = max((row.get("aggressions") or 0 for row in rows[1:]), default=0)
     app.emit([_drawn(app, row, most) for row in rows], fields)
     app.out.writelines(f"{line}\n" for line in ("", *_how(document)))
 

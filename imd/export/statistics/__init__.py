@@ -24,6 +24,13 @@ NAMES = (
     "places",
     "profiles",
     "gender",
+    "series",
+    "risk",
+    "response",
+    "funds",
+    "shelters",
+    "closures",
+    "quality",
 )
 """The tables, in the order of the report."""
 

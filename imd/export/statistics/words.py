@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from imd.export.statistics.dimensions import dimensions
 from imd.export.statistics.model import TOTAL
-from imd.i18n import N_, _
+from imd.export.statistics.titles import measures
+from imd.i18n import N_, _, label
 from imd.terms.load import term_label
 
 _WORDS: Mapping[str, str] = {
@@ -24,6 +25,17 @@ _WORDS: Mapping[str, str] = {
     "no": N_("no"),
 }
 
+_TERMS: Mapping[str, str] = {
+    "closure": "closure",
+    "level": "risk_level",
+    "receiver": "referral",
+    "referral_status": "referral_status",
+    "grant_status": "grant_status",
+    "expense": "expense",
+    "exit_reason": "exit_reason",
+}
+"""The lists of the answers that only the tables of the office's work have."""
+
 
 def named(keys: Mapping[str, str | None]) -> str:
     """The answers that a row stands for, with a dot between them; the total where there is none."""
@@ -36,6 +48,9 @@ def answer(key: str, code: str | None) -> str:
     if code is None:
         return _("without an answer")
     terms = next((one.terms for one in dimensions().values() if one.key == key and one.terms), None)
+    terms = terms or _TERMS.get(key)
     if terms is not None:
         return term_label(terms, code)
+    if key == "measure" and code in measures():
+        return label(measures()[code])
     return _(_WORDS[code]) if code in _WORDS else code

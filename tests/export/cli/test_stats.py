@@ -95,3 +95,15 @@ def test_too_fine_for_others_is_refused_by_a_rule(run: Run) -> None:
     found = run("-f", "json", "stats", "profiles", *words)
     assert (found.exit, found.error["code"]) == (23, "disclosure")
     assert "year" in found.error["hint"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_edition_is_listed_shown_and_compared(run: Run) -> None:
+    """What was printed can be looked at again, byte for byte in its numbers."""
+    words = ("-f", "json", "stats", "types", "--audience", "public", "--since", "2026", "--until", "2026")
+    printed = run(*words).json
+    listed = run("-f", "json", "edition", "list").json
+    assert [(one["edition"], one["tables"], one["audience"]) for one in listed] == [(1, ["types"], "public")]
+    assert run("-f", "json", "edition", "show", "1").json == [printed]
+    assert run("-f", "json", "edition", "diff", "1", "1").json == []
+    assert run("-f", "json", "edition", "show", "9").exit == 20

@@ -1,0 +1,23 @@
+"""imd edition show."""
+
+from typing import Annotated
+
+from imd.errors import N_
+from imd.ui.app import App
+from imd.ui.declare import Argument
+
+
+def command(
+    app: App, edition: Annotated[int, Argument(metavar="EDITION", help=N_("The edition's number."))]
+) -> None:
+    """The tables of an edition, exactly as they were printed."""
+    from imd.export.cli.numbers import show
+    from imd.export.statistics.printed import documents
+
+    with app.reader() as db:
+        found = documents(db, edition)
+    if app.format == "json":
+        app.emit(found)
+        return
+    for document in found:
+        show(app, document)

@@ -1,0 +1,41 @@
+"""T11: assessments made, the levels they gave, and how often a level changed when it was looked at again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from imd.export.statistics.measured import instants, of_countries, row, told
+from imd.export.statistics.model import Statistic, Wish
+
+if TYPE_CHECKING:
+    from imd.vault.session import Reader
+
+
+def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
+    where, params = of_countries(wish, "c.country")
+    span = instants(wish.period)
+    made = db.each(
+        "SELECT a.case_id, a.case_level, a.at FROM assessments a JOIN cases c ON c.id = a.case_id"  # noqa: S608
+        f" WHERE a.at < :end AND a.at <= :as_of AND {where} ORDER BY a.case_id, a.at, a.seq",
+        end=span["end"],
+        as_of=wish.as_of,
+        **params,
+    )
+    last: dict[str, str | None] = {}
+    levels, again, changed, count = dict[str, str | None](), 0, 0, 0
+    for case, level, at in made:
+        if at >= span["since"]:
+            count += 1
+            levels[case] = level
+            again += case in last
+            changed += case in last and last[case] != level
+        last[case] = level
+    rows = [row("assessments", count), row("cases_assessed", len(levels))]
+    rows += [row("assessed_again", again), row("level_changed", changed)]
+    found = Counter(levels.values())
+    rows += [row("cases", n, level=level) for level, n in sorted(found.items(), key=str)]
+    return told(rows, len(levels), found[None])
+
+
+TABLE = Statistic("risk", measured=_measured)
