@@ -110,6 +110,8 @@ def make(run: Run, folder: Path) -> World:
     names["HOUSE"] = run(*house, "--location-file", str(folder / "location.txt"))["code"]
     stay = ["stay", "request", names["CODE"], "--house", names["HOUSE"], "--from", "2026-11-25"]
     names["STAY"] = run(*stay)["id"]
+    printed = run("stats", "types", "--since", "2026-09", "--until", "2026-09", "--audience", "network")
+    names["EDITION"] = names["FIRST"] = names["SECOND"] = str(printed["edition"])
     run("backup", "create", str(folder / "backup.tar"))
     run("audit", "checkpoint", "--out", str(folder / "checkpoint.json"))
     return world

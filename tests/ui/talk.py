@@ -31,7 +31,7 @@ def main() -> int:
             tiny(),
             before,
             asker,
-            lambda answers: out.write_text(json.dumps(answers)) and None,
+            lambda answers, _skipped: out.write_text(json.dumps(answers)) and None,
             now=datetime(2026, 11, 24, 18, tzinfo=UTC),
         )
     except ImdError as error:
