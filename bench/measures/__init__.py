@@ -16,3 +16,6 @@ NAMES = (
     "funds",
     "occupancy",
 )
+
+LARGE = ("registry_large",)
+"""Those that take minutes: they run only where they are named."""
