@@ -210,6 +210,14 @@ def is_empty(db: Reader) -> bool:
     return db.value("SELECT 1 FROM events LIMIT 1") is None
 
 
+def hold_pages(db: Session) -> None:
+    """Keep up to 32 MiB of pages in memory while much is written: indexes of random keys touch all of theirs.
+
+    With the driver's 2 MiB each row decrypts pages that were just encrypted (300,000 rows: 18 s, not 12).
+    """
+    db.run("PRAGMA cache_size=-32768")
+
+
 def drop_bulk_index(db: Session) -> None:
     """Take away, for a first import, the index that is cheaper made afterwards."""
     db.run(f"DROP INDEX IF EXISTS {BULK_INDEX}")

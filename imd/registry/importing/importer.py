@@ -161,6 +161,7 @@ class _Run:
         job, before = self._job, Counts()
         before.added, before.rejected = job.counts.added, job.counts.rejected
         with session() as db:
+            queries.hold_pages(db)
             if not self._id:
                 self._begin(db)
             seen = self._rows(db, found)
