@@ -14,7 +14,7 @@ from imd.export.columns import AUDIENCES, INTERNAL, NETWORK, PUBLIC, Column, Tab
 from imd.export.formats import FORMATS, OF_CELLS, Layout
 from imd.export.labels import CODES
 from imd.export.period import period
-from imd.export.tables import LONG_NAMES, PRINTED
+from imd.export.tables import ELSE_PRINTED, LONG_NAMES, PRINTED
 from imd.export.tables import table as table_named
 from imd.registry.filters import Filter
 
@@ -114,7 +114,7 @@ def planned(wish: Wish) -> Plan:
     BadDay, NotInList, FiltersOfAggressions, FileThere, OutUnwritable, PlaintextNeeded.
     """
     if wish.audience == PUBLIC:
-        raise errors.RowsForPublic(table=PRINTED[wish.table])
+        raise errors.RowsForPublic(table=PRINTED.get(wish.table, ELSE_PRINTED))
     if wish.long and wish.table not in LONG_NAMES:
         raise errors.NoLongForm(tables=", ".join(LONG_NAMES))
     table = table_named(wish.table, long=wish.long)

@@ -21,18 +21,10 @@ NAMES = (
 LONG_NAMES = ("cases", "aggressions")
 """Tables that have a long form besides: a row for each of what a cell of theirs holds several of."""
 
-PRINTED = {
-    "cases": "closures",
-    "persons": "profiles",
-    "aggressions": "types",
-    "perpetrators": "perpetrators",
-    "assessments": "risk",
-    "referrals": "response",
-    "grants": "funds",
-    "ledger": "funds",
-    "stays": "shelters",
-}
+PRINTED = {"persons": "profiles", "aggressions": "types", "perpetrators": "perpetrators"}
 """The table of numbers about the same, which may be printed where rows may not."""
+ELSE_PRINTED = "headline"
+"""What may be printed where the numbers about the same stay in the office too."""
 
 
 def table(name: str, *, long: bool = False) -> Table:
