@@ -129,6 +129,7 @@ class People(Acts):
         for _each in range(2):
             self.approve(1, "fit", False)
             self.pay(1, "fit", None, None, None)
+        self.learn_rate("8.00")
 
     @rule(data=st.data(), name=st.sampled_from(OFTEN))
     def act(self, data: st.DataObject, name: str) -> None:
