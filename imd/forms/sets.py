@@ -21,21 +21,27 @@ _ROW = re.compile(r"\[(\d{1,4})\]", re.ASCII)
 def apply(q: Questionnaire, answers: Answers, sets: Sequence[str], now: datetime) -> Answers:
     """A copy of `answers` with these `key=value` set; an empty value takes the answer back.
 
+    A question that takes several codes takes all that are set for it; of another the last holds.
     Raises UnknownQuestion, SetWithoutValue (exit 2), InvalidAnswers (exit 22).
     """
     copy: Answers = json.loads(json.dumps(answers))
+    several: dict[str, list[Any]] = {}
     for text in sets:
-        _set(q, copy, text, now)
+        _set(q, copy, text, now, several)
     return copy
 
 
-def _set(q: Questionnaire, answers: Answers, text: str, now: datetime) -> None:
+def _set(q: Questionnaire, answers: Answers, text: str, now: datetime, several: dict[str, list[Any]]) -> None:
     key, equals, typed = text.partition("=")
     if not equals:
         raise SetWithoutValue
     target = _Target(q, key)
     try:
-        target.put(answers, _value(target.item, typed, now))
+        value = _value(target.item, typed, now)
+        if isinstance(value, list) and target.item.type not in ("group", "repeat"):
+            before = several.get(target.shown, [])
+            value = several[target.shown] = [*before, *(one for one in value if one not in before)]
+        target.put(answers, value)
     except Bad as bad:
         raise refusal(q, [Problem(target.shown, bad.reason, bad.facts)]) from None
 

@@ -10,6 +10,7 @@ import pytest
 from imd.errors.forms import InvalidAnswers, SetWithoutValue, UnknownQuestion
 from imd.forms.model import Questionnaire
 from imd.forms.sets import apply
+from imd.terms.load import vocabulary
 from imd.ui.failure import told
 
 
@@ -47,6 +48,14 @@ def test_rows_are_added_in_order(intake: Questionnaire, now: datetime) -> None:
     assert apply(intake, {}, rows, now) == {"needs": [{"need": "FOOD", "urgency": 1}, {"need": "REST"}]}
     with pytest.raises(InvalidAnswers):
         apply(intake, {}, ["needs.1.need=REST"], now)
+
+
+def test_several_codes_set_one_by_one_are_all_kept(intake: Questionnaire, now: datetime) -> None:
+    """They replace what was there before; of a question with one answer the last holds."""
+    rights = list(vocabulary("right").codes)[:2]
+    sets = [f"rights={rights[0]}", f"rights={rights[1]},{rights[0]}", "country=GT", "country=HN"]
+    found = apply(intake, {"rights": ["X"]}, sets, now)
+    assert found == {"rights": rights, "country": "HN"}
 
 
 def test_what_was_there_is_kept(intake: Questionnaire, now: datetime) -> None:
