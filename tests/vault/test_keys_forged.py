@@ -13,6 +13,7 @@ from imd.errors.vault import KeysDamaged, SecretRefused
 from imd.vault import keys
 from imd.vault.canon import canonical
 from imd.vault.keys import KeyRing
+from imd.vault.slots import LANES, MEMORY_KIB, PASSES
 from tests.vault.conftest import SECRETS
 
 
@@ -93,6 +94,15 @@ def test_a_forged_field_is_refused_before_any_derivation(
     text = json.dumps(value, sort_keys=True, separators=(",", ":")).encode() + b"\n"
     with pytest.raises(KeysDamaged):
         keys.parse(text)
+
+
+@pytest.mark.parametrize(("name", "bounds"), [("m", MEMORY_KIB), ("t", PASSES), ("p", LANES)])
+def test_the_bounds_themselves_are_within_them(name: str, bounds: tuple[int, int], ring: KeyRing) -> None:
+    """A vault of the least or the greatest cost that the format allows is read."""
+    for bound in bounds:
+        value = json.loads(ring.encoded())
+        value["slots"][0]["kdf"][name] = bound
+        assert getattr(keys.parse(canonical(value) + b"\n").slots[0].kdf, name) == bound
 
 
 def _swap(name: str) -> Callable[[dict[str, Any]], None]:
