@@ -112,15 +112,6 @@ def words(verb: str, world: World, out: Path) -> list[str]:
     return [_filled(word, world, out) for word in found]
 
 
-def with_options(verb: str, world: World, out: Path) -> Iterator[list[str]]:
-    """The same line with each other option of the command, one at a time."""
-    line = words(verb, world, out)
-    for kind, note in declared(import_module(VERBS[verb]).command).values():
-        if isinstance(note, Option) and not set(note.names) & set(line):
-            value = [] if kind is bool else [_value(note.names[0], kind, note)]
-            yield [*line, note.names[0], *(_filled(word, world, out) for word in value)]
-
-
 def _needed(module: str) -> Iterator[str]:
     function: Callable[..., Any] = import_module(module).command
     code = function.__code__
