@@ -1,0 +1,94 @@
+"""A report as Markdown (CommonMark with tables): for a web site, an editor, or a plain reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from imd.export.reports.model import Block, Figure, Note, Paragraph, Report, Story, Table, Withheld
+
+_MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~"})
+
+
+def render(report: Report) -> bytes:
+    """UTF-8; one blank line between blocks, a line feed at the end."""
+    return ("\n\n".join(_parts(report)) + "\n").encode()
+
+
+def plain(text: str) -> str:
+    """Text in which no sign is taken for a mark."""
+    return " ".join(text.translate(_MARKS).split())
+
+
+def _parts(report: Report) -> Iterator[str]:
+    yield f"# {plain(report.title)}"
+    if report.subtitle:
+        yield f"**{plain(report.subtitle)}**"
+    yield "  \n".join(plain(line) for line in report.colophon)
+    yield f"> {plain(report.registered)}"
+    for chapter in report.chapters:
+        yield f"## {chapter.number}. {plain(chapter.title)}"
+        yield from map(plain, chapter.intro)
+        for block in chapter.blocks:
+            yield from _block(block, report)
+    yield "---"
+    yield plain(report.footer)
+
+
+def _block(block: Block, report: Report) -> Iterator[str]:
+    match block:
+        case Paragraph(text):
+            yield plain(text)
+        case Note(text):
+            yield f"> {plain(text)}"
+        case Story():
+            yield _lowered(block.markdown)
+        case Withheld():
+            yield f"### {plain(block.title)}"
+            yield plain(f"{report.words['withheld']}. {block.why}")
+            yield plain(f"{report.words['instead']}: {block.instead}")
+        case Table():
+            yield f"### {plain(report.words['table'])} {plain(block.number)}. {plain(block.title)}"
+            yield from _table(block)
+            yield _legend(block, report)
+        case Figure():
+            yield f"### {plain(report.words['figure'])} {plain(block.number)}. {plain(block.title)}"
+            yield plain(block.alt)
+            yield from _grid(
+                (series.label for series in block.series),
+                [(name, [series.cells[at].shown for series in block.series], 0)
+                 for at, name in enumerate(block.categories)],
+                "",
+            )  # fmt: skip
+            yield _legend(block, report)
+
+
+def _table(table: Table) -> Iterator[str]:
+    lines = [(row.label, [cell.shown for cell in row.cells], row.depth) for row in table.rows]
+    return _grid(table.columns, lines, table.stub)
+
+
+def _grid(columns: Iterable[str], lines: Sequence[tuple[str, list[str], int]], stub: str) -> Iterator[str]:
+    names = [stub, *columns]
+    if not lines:
+        return
+    drawn = [_line(names), _line([":--", *("--:" for _name in names[1:])], raw=True)]
+    drawn += [_line([f"{'— ' * depth}{label}", *cells]) for label, cells, depth in lines]
+    yield "\n".join(drawn)
+
+
+def _line(cells: Iterable[str], *, raw: bool = False) -> str:
+    return f"| {' | '.join(cell if raw else plain(cell) for cell in cells)} |"
+
+
+def _legend(block: Table | Figure, report: Report) -> str:
+    words = report.words
+    said = [(words["unit"], block.unit), (words["base"], block.base), (words["taken_from"], block.source)]
+    lines = [plain(f"{name}: {text}") for name, text in said if text]
+    if isinstance(block, Figure):
+        lines += [plain(f"{block.categories[mark.at]}: {mark.text}") for mark in block.marks]
+    return "  \n".join([*lines, *map(plain, block.notes)])
+
+
+def _lowered(markdown: str) -> str:
+    """A story's headings stand below the chapter's."""
+    return "\n".join(f"##{line}" if line.startswith("#") else line for line in markdown.strip().splitlines())
