@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from imd.errors import vault as errors
 from imd.errors.rotation import DocumentBlocks
-from imd.vault import migrations
 from imd.vault.keys import DataKeys, KeyRing
 from imd.vault.opened import OpenVault
 from imd.vault.seal import reseal
@@ -75,7 +74,7 @@ def discard(folder: Path, ring: KeyRing) -> None:
 
 def _opened(vault: OpenVault) -> Connection:
     source = connect(vault.folder / vault.ring.store, vault.keys.registry)
-    migrations.check(Door(source))
+    vault.renew(source)
     return source
 
 

@@ -123,7 +123,7 @@ class OpenVault:
                 self._check_generation()
             connection = connect(self.folder / self.ring.store, self.keys.registry)
             try:
-                migrations.check(Door(connection))
+                self.renew(connection)
                 self._look_at_keys(connection)
                 # Not `mapped`: a file that the command itself cannot write is not the vault's fault.
                 with translated(self.folder):
@@ -133,6 +133,19 @@ class OpenVault:
             finally:
                 with translated(self.folder):
                     connection.close()
+
+    def renew(self, connection: Connection) -> None:
+        """Bring a store that an earlier imd wrote to this one's schema, with an audit line that says so.
+
+        Raises StoreUnknownVersion for a later imd's store.
+        """
+        earlier = migrations.outdated(Door(connection))
+        if earlier is None:
+            return
+        db = Session(connection, self.keys, self.slot, self.ring.vault, self.clock(), {})
+        said = {"from": earlier, "to": migrations.HEAD}
+        with translated(self.folder):
+            migrations.upgrade(connection, lambda: db.audit("vault.upgrade", None, said))
 
     def _check_generation(self) -> None:
         # Under the lock: since this vault was unlocked its keys may have been changed for new ones.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from imd.vault.store import Door
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-# Kept by hand so that opening a vault need not import alembic; a test holds it to the newest revision.
+# Written by tools/make_revision.py, so that opening a vault need not import alembic; a test holds them to
+# the revisions that there are.
 HEAD = "0001"
+EARLIER: tuple[str, ...] = ()
 
 
 def revision(db: Door) -> str | None:
@@ -22,14 +25,18 @@ def revision(db: Door) -> str | None:
     return str(db.value("SELECT version_num FROM alembic_version"))
 
 
-def check(db: Door) -> None:
-    """Refuse a store that this program cannot read as it is. Raises StoreUnknownVersion."""
-    if revision(db) != HEAD:
+def outdated(db: Door) -> str | None:
+    """The earlier revision a store is at, None where it is at `HEAD`. Raises StoreUnknownVersion."""
+    found = revision(db)
+    if found == HEAD:
+        return None
+    if found not in EARLIER:
         raise errors.StoreUnknownVersion()
+    return found
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring a store to `HEAD`, all revisions in one transaction, or leave it as it was.
+def upgrade(connection: Connection, last: Callable[[], object] = lambda: None, to: str = HEAD) -> None:
+    """Bring a store to the revision `to`: all steps, and then `last`, in one transaction, or leave it as it was.
 
     Foreign keys are off meanwhile: a table made again by a revision would otherwise take every row
     that points to it along. They are checked before the commit.
@@ -44,11 +51,16 @@ def upgrade(connection: Connection) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        # Another command may have been first: the work is done once, and told once.
+        if revision(Door(connection)) == to:
+            connection.execute("ROLLBACK")
+            return
         with engine_on(connection).connect() as sql:
             config.attributes["connection"] = sql
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise errors.StoreDamaged()
+        last()
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
