@@ -12,20 +12,27 @@ from imd.ui.app import App
 from imd.ui.fields import Field
 
 _WIDE = 20
-_UNITS = ("aggressions", "persons", "events", "organisations")
-_OTHER = frozenset({"keys", "shown", "bar", "share", *_UNITS})
 FIELDS = (
     Field("what", N_("What")),
     Field("shown", N_("Aggressions"), align="right"),
     Field("share", N_("%"), align="right"),
+    Field("share_least", N_("At least %"), align="right"),
+    Field("share_most", N_("At most %"), align="right"),
+    Field("mentions", N_("Mentions"), align="right"),
+    Field("mention_share", N_("% of mentions"), align="right"),
+    Field("lag_days_median", N_("Days until registered"), align="right"),
     Field("bar", N_("Bar")),
     Field("persons", N_("Persons"), align="right"),
+    Field("per_person", N_("Attacks per person"), align="right"),
+    Field("representation", N_("Representation"), align="right"),
     Field("events", N_("Events"), align="right"),
     Field("organisations", N_("Organisations"), align="right"),
 )
 MEASURES = (
     Field("what", N_("What")),
     Field("shown", N_("Number"), align="right"),
+    Field("jaccard", N_("Jaccard"), align="right"),
+    Field("lift", N_("Lift"), align="right"),
     Field("bar", N_("Bar")),
     Field("previous", N_("Before"), align="right"),
     Field("change_percent", N_("Change %"), align="right"),

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from imd.export.statistics.dimension import Codes, Dimension
-from imd.export.statistics.model import Level
+from imd.export.statistics.model import Key, Level
 from imd.export.statistics.population import Population
 
-Key = tuple[str | None, ...]
 Members = Mapping[Key, "array[int]"]
 """Of each cell of a level the places, in the population, of the aggressions that stand in it."""
 
@@ -62,13 +61,14 @@ def counts(people: Population, places: array[int]) -> Counts:
     """The numbers of a cell; persons and organisations are distinct ones that are known."""
     return Counts(
         len(places),
-        _distinct(people.persons, places),
-        _distinct(people.events, places),
-        _distinct(people.organisations, places),
+        distinct(people.persons, places),
+        distinct(people.events, places),
+        distinct(people.organisations, places),
     )
 
 
-def _distinct(column: array[int], places: array[int]) -> int:
+def distinct(column: array[int], places: array[int]) -> int:
+    """How many different ones stand behind a cell; nobody known counts for nothing."""
     found = {column[place] for place in places}
     found.discard(0)
     return len(found)

@@ -58,6 +58,14 @@ def group(value: object) -> Codes:
     return tuple(dict.fromkeys(code.partition(".")[0] for code in str(value).split(";")))
 
 
+@lru_cache(maxsize=4096)
+def listed(value: object) -> Codes:
+    """JSON arrays with `;` between them: every code that is in any of them."""
+    if not value:
+        return UNKNOWN
+    return tuple(dict.fromkeys(str(code) for part in str(value).split(";") for code in loads(part)))
+
+
 def mapped(table: Mapping[str, str]) -> Callable[[object], Codes]:
     """Reads a code as what `table` makes of it."""
 

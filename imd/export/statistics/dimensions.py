@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from imd.export.statistics.dimension import Codes, Dimension, group, joined, many, mapped, one
+from imd.export.statistics import lag
+from imd.export.statistics.dimension import (
+    UNKNOWN,
+    Codes,
+    Dimension,
+    group,
+    joined,
+    listed,
+    many,
+    mapped,
+    one,
+)
 from imd.export.tables.parts import age_band
 
 ALL = frozenset({"*"})
@@ -13,12 +24,18 @@ ALL = frozenset({"*"})
 SEXUAL_VIOLENCE = frozenset({"INT.RAPE", "INT.SEXA", "INT.SEXH"})
 REPRODUCTIVE = frozenset({"SRHR", "LGBTI"})
 HEADLINE = ("killings", "attempts", "death_threats")
+FAMILY = frozenset({"children", "partner", "parents", "siblings", "other_family"})
 CHILDREN = frozenset({"<18"})
 _FIRST = "LEFT JOIN involvements p ON p.aggression_id = a.id AND p.n = 0"
 _SECOND = "LEFT JOIN involvements second ON second.aggression_id = a.id AND second.n = 1"
 # Most acts have one perpetrator at most, who comes with the row itself.
 _PERPETRATORS = """CASE WHEN second.n IS NULL THEN p.type ELSE
     (SELECT string_agg(i.type, ';' ORDER BY i.n) FROM involvements i WHERE i.aggression_id = a.id) END"""
+_ACTS_FOR = """CASE WHEN second.n IS NULL THEN p.acts_for ELSE
+    (SELECT string_agg(i.acts_for, ';' ORDER BY i.n) FROM involvements i WHERE i.aggression_id = a.id) END"""
+# When it was first registered: what was said anew of an event is registered anew.
+_REGISTERED = """e.date_from || '/' || e.date_to || '/' || coalesce(
+    (SELECT min(o.registered_at) FROM events o WHERE o.version_of = coalesce(e.version_of, e.id)), e.registered_at)"""
 _INVOLVED = f"{_FIRST} {_SECOND}"
 
 
@@ -92,6 +109,12 @@ def _assessed(value: object) -> Codes:
     return one(None if value is None else "yes" if value != "[]" else "no")
 
 
+def _close(value: object) -> Codes:
+    """Whether somebody of her family was attacked too."""
+    close = many(value)
+    return one(None if close == UNKNOWN else "yes" if set(close) & FAMILY else "no")
+
+
 def _headline() -> dict[str, str]:
     """The forms of attack that a headline names."""
     killed = {code: "killings" for code, sdg in _extra("attack_type", "sdg").items() if sdg == "K"}
@@ -134,6 +157,7 @@ def dimensions() -> dict[str, Dimension]:
             "perpetrator",
             _INVOLVED,
         ),
+        Dimension("acts_for", "acts_for", _ACTS_FOR, listed, _terms("perpetrator"), "perpetrator", _INVOLVED),
         _one_of("scope", "a.scope", "victim_scope"),
         Dimension("country", "country", "e.country", one, _countries, "country"),
         Dimension("admin1", "admin1", "e.admin1", one, _terms("admin1"), "admin1"),
@@ -160,6 +184,9 @@ def dimensions() -> dict[str, Dimension]:
         _one_of("role", "v.role", trait=True),
         _one_of("reported", "a.reported"),
         _one_of("verification", "e.status"),
+        Dimension("lag", "lag", _REGISTERED, lag.bucket, lambda: lag.BUCKETS),
+        Dimension("close_people", "close_people", "a.close_people", many, _terms("close_people"), "close_people"),
+        Dimension("relatives", "relatives", "a.close_people", _close, lambda: ("yes", "no")),
         Dimension("month", "month", "coalesce(e.date_from || '/' || e.date_to, '')", _month, _none),
     )  # fmt: skip
     return {dimension.name: dimension for dimension in every}

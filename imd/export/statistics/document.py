@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from imd.export.statistics.cells import counts, members, missing
 from imd.export.statistics.counted import Counted, counted
 from imd.export.statistics.cutoff import before
 from imd.export.statistics.heading import head
-from imd.export.statistics.model import INTERNAL, Rows, Wish
+from imd.export.statistics.model import INTERNAL, Key, Level, Rows, Wish
 from imd.export.statistics.rows import fixed, order, row
 from imd.export.statistics.share import percent
 
@@ -44,6 +45,7 @@ def document(db: Reader, wish: Wish) -> dict[str, Any]:
 
 def _rows(found: Counted, base: int) -> Rows:
     rows: Rows = []
+    more = found.wish.table.more(found) if found.wish.table.more else _nothing
     for level in found.wish.levels:
         cells = members(found.people, level, found.known)
         if found.wish.table.shape:
@@ -51,9 +53,25 @@ def _rows(found: Counted, base: int) -> Rows:
         for key in sorted(cells, key=order(level, found.known)):
             numbers = counts(found.people, cells[key]).told()
             share = percent(numbers["aggressions"], base) if level and None not in key else None
-            told = {**numbers, "share": share, "shown": str(numbers["aggressions"])}
+            told: dict[str, Any] = {**numbers, "share": share, "shown": str(numbers["aggressions"])}
+            told.update(more(level, key, cells[key]))
+            if share is not None:
+                told.update(_range(numbers["aggressions"], base, found))
             rows.append(row(found, level, key, told))
     return rows
+
+
+def _range(number: int, base: int, found: Counted) -> dict[str, Any]:
+    """Where more than a fifth has no answer, the least and the most that the share may be of all."""
+    every = len(found.people)
+    unknown = every - base
+    if 5 * unknown <= every:
+        return {}
+    return {"share_least": percent(number, every), "share_most": percent(number + unknown, every)}
+
+
+def _nothing(_level: Level, _key: Key, _places: array[int]) -> dict[str, Any]:
+    return {}
 
 
 def _shaped(db: Reader, wish: Wish, rows: Rows) -> Rows:

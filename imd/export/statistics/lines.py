@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from imd.export.disclosure.system import System
-from imd.export.statistics.cells import Key
 from imd.export.statistics.dimension import Dimension
-from imd.export.statistics.model import Level
+from imd.export.statistics.model import Key, Level
 
 Cell = tuple[Level, Key]
 REST = "~rest"
 """Answers that are in no list: the row that nobody prints."""
-_MANY = frozenset({"perpetrator", "perpetrator_group", "right", "component", "ethnicity", "disability"})
+_MANY = frozenset(
+    {
+        "perpetrator",
+        "perpetrator_group",
+        "acts_for",
+        "close_people",
+        "right",
+        "component",
+        "ethnicity",
+        "disability",
+    }
+)
 """Who gives several answers stands in several rows: they do not add up, but none is more than the total."""
 _SOME = frozenset({"headline", "sdg", "axis"})
 """Rows that leave something out: they add up to the total with a rest."""

@@ -16,11 +16,11 @@ from imd.export.disclosure.printing import floored, percent, text
 from imd.export.disclosure.revision import may_move, without_late
 from imd.export.disclosure.rule import behind, safe
 from imd.export.disclosure.system import System
-from imd.export.statistics.cells import Key, members
+from imd.export.statistics.cells import members
 from imd.export.statistics.counted import Counted, counted
 from imd.export.statistics.cutoff import release
 from imd.export.statistics.lines import is_sensitive, relate
-from imd.export.statistics.model import Level, Rows, Wish
+from imd.export.statistics.model import Key, Level, Rows, Wish
 from imd.export.statistics.rows import fixed, row
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from itertools import product
 from typing import Any
 
-from imd.export.statistics.cells import Key
 from imd.export.statistics.counted import Counted
 from imd.export.statistics.dimension import Dimension
-from imd.export.statistics.model import TOTAL, Level
+from imd.export.statistics.model import TOTAL, Key, Level
 
 
 def row(found: Counted, level: Level, key: Key, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,14 @@ def printed_change(new: int, old: int) -> int | None:
     return None if found is None else round(found)
 
 
+def ratio(part: int, whole: int, decimals: int = 1) -> float | None:
+    """`part` divided by `whole`, halves up; None where there is no whole."""
+    if whole <= 0:
+        return None
+    scale: int = 10**decimals
+    return (2 * part * scale + whole) // (2 * whole) / scale
+
+
 def _tenths(numerator: int, denominator: int) -> float:
     """A quotient in tenths, halves away from zero."""
     whole = (2 * abs(numerator) + denominator) // (2 * denominator)

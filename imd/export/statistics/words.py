@@ -23,9 +23,16 @@ _WORDS: Mapping[str, str] = {
     "death_threats": N_("Death threats"),
     "yes": N_("yes"),
     "no": N_("no"),
+    "lag_0_3": N_("registered within 3 days"),
+    "lag_4_5": N_("registered after 4 to 5 days"),
+    "lag_6_14": N_("registered after 6 to 14 days"),
+    "lag_15_30": N_("registered after 15 to 30 days"),
+    "lag_31_90": N_("registered after 31 to 90 days"),
+    "lag_91_or_more": N_("registered after 91 days or more"),
 }
 
 _TERMS: Mapping[str, str] = {
+    "with_type": "attack_type",
     "closure": "closure",
     "level": "risk_level",
     "receiver": "referral",

@@ -1,8 +1,30 @@
-"""T9: the gender component, where it was assessed: whether there is one, which, and how it crosses."""
+"""T9: the gender component, where it was assessed: whether there is one, which, and how it crosses.
+
+For the office also whether those close to her were attacked, and how long it took until it was registered.
+"""
 
 from __future__ import annotations
 
-from imd.export.statistics.model import Statistic
+from array import array
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from imd.export.statistics.lag import days
+from imd.export.statistics.model import Key, Level, More, Statistic
+
+if TYPE_CHECKING:
+    from imd.export.statistics.counted import Counted
+
+
+def _lags(found: Counted) -> More:
+    waited = [days(value) for value in found.people.values["lag"]]
+
+    def more(_level: Level, _key: Key, places: array[int]) -> dict[str, Any]:
+        known = [found for place in places if (found := waited[place]) is not None]
+        return {"lag_days_median": round(float(median(known)), 1) if known else None}
+
+    return more
+
 
 TABLE = Statistic(
     "gender",
@@ -17,4 +39,16 @@ TABLE = Statistic(
         ("gendered", "axis"),
     ),
     ("gendered",),
+    office=(
+        ("relatives",),
+        ("close_people",),
+        ("lag",),
+        ("gendered", "lag"),
+        ("component", "perpetrator_group"),
+        ("component", "type_group"),
+        ("component", "right"),
+        ("component", "ethnicity"),
+        ("component", "gender"),
+    ),
+    more=_lags,
 )

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from imd.export.statistics.model import Statistic
+from imd.export.statistics.per_person import per_person
 
-TABLE = Statistic("rights", ((), ("right",)), ("right",))
+TABLE = Statistic("rights", ((), ("right",)), ("right",), more=per_person)

@@ -1,23 +1,49 @@
-"""T10: how often the same person was attacked, and what is known to be part of a series.
+"""T10: how often the same person was attacked, what came after what, and what comes together.
 
-Repeat share R = (A - P) / A over the attacks on known persons. Source: statistics.md 8, formula c.
+Repeat share R = (A - P) / A over the attacks on known persons. What comes next is looked for up to the last day
+known, also after the period; whoever was not attacked again yet is censored, never left out.
+Source: statistics.md 8, rows 10 and 11, formulas c and e.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from imd.export.statistics import survival
+from imd.export.statistics.chains import Attack, Lives, day_of, followed, next_attacks, pairs
 from imd.export.statistics.dimension import Dimension, one
 from imd.export.statistics.measured import middle, row, told
-from imd.export.statistics.model import Statistic, Wish
-from imd.export.statistics.population import population
-from imd.export.statistics.share import percent
+from imd.export.statistics.model import Period, Rows, Statistic, Wish
+from imd.export.statistics.population import Population, population
+from imd.export.statistics.share import percent, ratio
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
-_SERIES = Dimension("series", "series", "a.series", one, tuple)
+_COLUMNS = tuple(
+    Dimension(name, name, sql, one, tuple)
+    for name, sql in (("series", "a.series"), ("type", "a.type"), ("measures", "a.previous_measures"))
+)
+_THREATS = ("PSY.DTH", "PSY.THR")
+_PHYSICAL = ("LIFE", "INT")
+_NOT_PHYSICAL = "INT.SEXH"
+_WITHIN, _WINDOW = 180, 90
+_LEAST, _MOST_PAIRS = 20, 20
+"""Of fewer findings neither index is told; the pairs told are those found most often."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """`inside` are the places of the attacks in the period; the others are later. `last` and `until` are days."""
+
+    people: Population
+    inside: Sequence[int]
+    last: int
+    until: int
 
 
 def repeats(attacks: int, persons: int) -> tuple[int, float | None]:
@@ -26,22 +52,96 @@ def repeats(attacks: int, persons: int) -> tuple[int, float | None]:
 
 
 def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
-    people = population(db, wish, [_SERIES])
-    each = Counter(person for person in people.persons if person)
-    attacks, persons = sum(each.values()), len(each)
+    read = _read(db, wish)
+    each = Counter(read.people.persons[place] for place in read.inside if read.people.persons[place])
+    lives = _lives(read.people)
+    rows = [*_repetition(each), *_said(read), *_after(read, lives), *_pairs(read, lives)]
+    return told(rows, each.total(), len(read.inside) - each.total())
+
+
+def _read(db: Reader, wish: Wish) -> _Read:
+    period = wish.period
+    people = population(db, replace(wish, period=Period(period.since, None)), _COLUMNS)
+    until = datetime.fromisoformat(wish.as_of).astimezone().toordinal()
+    if period.until is None:
+        return _Read(people, range(len(people)), until, until)
+    inside = [n for n, days in enumerate(people.days) if "" < days.partition("/")[2] <= period.until]
+    return _Read(people, inside, min(until, day_of(f"{period.until}/{period.until}") or until), until)
+
+
+def _repetition(each: Counter[int]) -> Rows:
+    attacks, persons = each.total(), len(each)
     again, share = repeats(attacks, persons)
-    said = [value for value in people.values["series"] if value is not None]
-    rows = [
-        row("persons_once", sum(n == 1 for n in each.values())),
-        row("persons_two_to_four", sum(2 <= n <= 4 for n in each.values())),
-        row("persons_five_or_more", sum(n >= 5 for n in each.values())),
+    most = sorted(each.values(), reverse=True)[: -(-persons // 10)]
+    groups = {
+        "persons_once": sum(n == 1 for n in each.values()),
+        "persons_two_to_four": sum(2 <= n <= 4 for n in each.values()),
+        "persons_five_or_more": sum(n >= 5 for n in each.values()),
+    }
+    return [
+        *(row(name, n) for name, n in groups.items()),
+        *(row(f"{name}_share", percent(n, persons)) for name, n in groups.items()),
+        row("attacks_per_person", ratio(attacks, persons)),
         row("attacks_per_person_median", middle(list(each.values()))),
         row("repeat_attacks", again),
         row("repeat_share", share),
-        row("in_series", sum(bool(value) for value in said)),
-        row("in_series_share", percent(sum(bool(value) for value in said), len(said))),
+        row("top_tenth_share", percent(sum(most), attacks)),
     ]
-    return told(rows, attacks, len(people) - attacks)
+
+
+def _said(read: _Read) -> Rows:
+    """What was answered: part of a series, and protective measures that she had when it happened."""
+    series = [value for place in read.inside if (value := read.people.values["series"][place]) is not None]
+    held = [value for place in read.inside if (value := read.people.values["measures"][place]) is not None]
+    protected = sum(value != "[]" for value in held)
+    return [
+        row("in_series", sum(map(bool, series))),
+        row("in_series_share", percent(sum(map(bool, series)), len(series))),
+        row("while_protected", protected),
+        row("while_protected_share", percent(protected, len(held))),
+    ]
+
+
+def _after(read: _Read, lives: Lives) -> Rows:
+    again = list(next_attacks(lives, read.last, read.until))
+    physical = {code for code in set(read.people.values["type"]) if _is_physical(code)}
+    worse = list(followed(lives, _THREATS, physical, read.last, read.until))
+    return [
+        row("days_to_next_median", survival.median(again)),
+        row("persons_threatened", len(worse)),
+        row("threat_then_physical", sum(seen and length <= _WITHIN for length, seen in worse)),
+        row("threat_then_physical_share", survival.within(worse, _WITHIN)),
+    ]
+
+
+def _is_physical(code: str) -> bool:
+    return code.partition(".")[0] in _PHYSICAL and code != _NOT_PHYSICAL
+
+
+def _lives(people: Population) -> Lives:
+    found: dict[int, list[Attack]] = defaultdict(list)
+    for person, event, days, type_ in zip(
+        people.persons, people.events, people.days, people.values["type"], strict=True
+    ):
+        if person and (day := day_of(days)) is not None:
+            found[person].append(Attack(day, event, type_))
+    for attacks in found.values():
+        attacks.sort()
+    return found
+
+
+def _pairs(read: _Read, lives: Lives) -> Iterator[dict[str, Any]]:
+    types: dict[int, set[str]] = defaultdict(set)
+    for place in read.inside:
+        types[read.people.events[place]].add(read.people.values["type"][place])
+    made = pairs(lives, {event: frozenset(found) for event, found in types.items()}, _WINDOW)
+    for one_ in made[:_MOST_PAIRS]:
+        enough = one_.n >= _LEAST
+        yield {
+            **row("found_together", one_.n, type=one_.types[0], with_type=one_.types[1]),
+            "jaccard": round(one_.jaccard, 2) if enough else None,
+            "lift": round(one_.lift, 2) if enough else None,
+        }
 
 
 TABLE = Statistic("series", measured=_measured)
