@@ -31,6 +31,7 @@ FIELDS = (
 MEASURES = (
     Field("what", N_("What")),
     Field("shown", N_("Number"), align="right"),
+    Field("share", N_("%"), align="right"),
     Field("jaccard", N_("Jaccard"), align="right"),
     Field("lift", N_("Lift"), align="right"),
     Field("bar", N_("Bar")),

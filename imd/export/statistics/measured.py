@@ -56,3 +56,9 @@ def days_between(first: str, last: str) -> float:
     from datetime import datetime
 
     return (datetime.fromisoformat(last) - datetime.fromisoformat(first)).total_seconds() / 86_400
+
+
+def waits(begun: str, done: str | None, as_of: str) -> tuple[float, bool]:
+    """Days from one stored instant to another, and whether it had come; if not, those until `as_of`."""
+    seen = done is not None and done <= as_of
+    return days_between(begun, done if done is not None and seen else as_of), seen

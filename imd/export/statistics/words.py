@@ -40,6 +40,10 @@ _TERMS: Mapping[str, str] = {
     "grant_status": "grant_status",
     "expense": "expense",
     "exit_reason": "exit_reason",
+    "need": "need",
+    "measure_kind": "measure",
+    "intervention_status": "intervention_status",
+    "goal_state": "goal_state",
 }
 """The lists of the answers that only the tables of the office's work have."""
 

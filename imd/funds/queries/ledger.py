@@ -27,7 +27,7 @@ WHERE p.currency = f.currency AND p.amount > 0 AND e.grant_id IS NOT NULL AND {c
 GROUP BY e.grant_id, e.kind
 """
 # What an entry of each kind adds to a grant is the positive posting on one account.
-_COUNTED = """(
+COUNTED = """(
     (e.kind = 'commit' AND p.account = 'committed') OR (e.kind = 'pay' AND p.account = 'grantee')
     OR (e.kind = 'receipt' AND p.account = 'spent') OR (e.kind = 'refund' AND p.account = 'cash')
     OR (e.kind = 'release' AND p.account = 'commitment') OR (e.kind = 'write_off' AND p.account = 'written_off')
@@ -44,7 +44,7 @@ def line_sums(db: Reader, fund_id: str | None = None) -> Iterator[tuple[str, int
 def grant_sums(db: Reader, span: Span | None = None) -> Iterator[tuple[str, str, int]]:
     """(grant, kind of entry, what entries of the kind add in minor units), of the grants of a span or of all."""
     only, params = (f"AND e.grant_id {span[0]}", span[1]) if span else ("", {})
-    for grant, kind, amount in db.each(_OF_GRANTS.format(counted=_COUNTED, only=only), **params):
+    for grant, kind, amount in db.each(_OF_GRANTS.format(counted=COUNTED, only=only), **params):
         yield grant, kind, int(amount)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from imd.export.statistics.dimension import UNKNOWN
 from imd.export.statistics.dimensions import dimensions
 from imd.export.statistics.measured import row, told
 from imd.export.statistics.model import NETWORK, Statistic, Wish
-from imd.export.statistics.population import population
+from imd.export.statistics.population import Population, population
+from imd.export.statistics.share import percent
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -21,7 +23,7 @@ def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
 
     known = dimensions()
     people = population(db, wish, [known[name] for name in (*_ASKED, "verification")])
-    rows = [row("missing", _lacking(people.values[name], name), variable=known[name].key) for name in _ASKED]
+    rows = [_missing(name, people) for name in _ASKED]
     unknown = sum(
         "UNK" in known["perpetrator_group"].read(value) for value in people.values["perpetrator_group"]
     )
@@ -32,17 +34,18 @@ def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
         as_of=wish.as_of,
     )
     rows += [
-        row("unverified", unverified),
-        row("unknown_perpetrator", unknown),
-        row("withheld_from_others", withheld),
+        {**row("unverified", unverified), "share": percent(unverified, len(people))},
+        {**row("unknown_perpetrator", unknown), "share": percent(unknown, len(people))},
+        {**row("withheld_from_others", withheld), "share": percent(withheld, len(people))},
         row("revised_events", revised),
     ]
     return told(rows, len(people))
 
 
-def _lacking(column: list[Any], name: str) -> int:
-    read = dimensions()[name].read
-    return sum(read(value) == (None,) for value in column)
+def _missing(name: str, people: Population) -> dict[str, Any]:
+    dimension = dimensions()[name]
+    lacking = sum(dimension.read(value) == UNKNOWN for value in people.values[name])
+    return {**row("missing", lacking, variable=dimension.key), "share": percent(lacking, len(people))}
 
 
 TABLE = Statistic("quality", measured=_measured)
