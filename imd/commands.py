@@ -189,6 +189,7 @@ COMMANDS: Table = {
         },
         N_("The audit chain."),
     ),
+    "help": ("imd.admin.cli.help", N_("Explain one subject at length, such as disclosure.")),
     "demo": ("imd.admin.cli.demo", N_("Make a vault with invented people and walk through the main job.")),
     "doctor": ("imd.admin.cli.doctor", N_("Check the machine and the vault; each finding with a remedy.")),
 }

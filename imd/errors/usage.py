@@ -76,3 +76,9 @@ class BadSetting(Usage):
     code = "bad_setting"
     message = N_("The variable {name} does not hold a value that can be used.")
     hint = N_("It takes one of: {choices}")
+
+
+class UnknownTopic(Usage):
+    code = "unknown_topic"
+    message = N_("There is no help on that subject.")
+    hint = N_("Subjects: {topics}. Of a command: `imd COMMAND --help`.")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from imd.admin.topics import paragraph
+from imd.export.statistics.model import INTERNAL
 from imd.export.statistics.titles import titles
 from imd.export.statistics.words import named
-from imd.i18n import N_, _, label
+from imd.i18n import N_, _, label, language
 from imd.ui.app import App
 from imd.ui.fields import Field
 
+SUBJECT = "disclosure"
+"""The topic that explains numbers for others' eyes."""
 _WIDE = 20
 FIELDS = (
     Field("what", N_("What")),
@@ -43,11 +47,20 @@ MEASURES = (
 def show(app: App, document: Mapping[str, Any]) -> None:
     """The document whole as JSON; as a page for people; as one line a row for everything else."""
     if app.format == "json":
-        app.emit(document)
+        app.emit(explained(document))
     elif app.format in ("table", "md"):
         _page(app, document)
     else:
         app.emit([flat(row) for row in document["rows"]])
+        if document["audience"] != INTERNAL:
+            app.say(paragraph(SUBJECT)[language()])
+
+
+def explained(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The document; one for others' eyes with the paragraph on how to read it, in both languages."""
+    if document["audience"] == INTERNAL:
+        return document
+    return {**document, "explained": paragraph(SUBJECT)}
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,5 +129,7 @@ def _or_hidden(number: int | None) -> str:
     return "·" if number is None else str(number)
 
 
-def _how(_document: Mapping[str, Any]) -> Iterator[str]:
+def _how(document: Mapping[str, Any]) -> Iterator[str]:
+    if document["audience"] != INTERNAL:
+        yield from (paragraph(SUBJECT)[language()], "")
     yield _("Registered, not occurred. An aggression is one form of attack on one person or group.")

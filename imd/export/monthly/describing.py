@@ -6,7 +6,7 @@ Nothing in them is read from the clock: the same data are the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from imd.export.formats.csv import written
@@ -18,7 +18,12 @@ CODEBOOK = Resource(
     "Diccionario de tablas, columnas y códigos",
     "Dictionary of tables, columns and codes",
     (
-        Words("what", "string", "table (tabla), column (columna) o code (código)", "table, column or code"),
+        Words(
+            "what",
+            "string",
+            "note (nota), table (tabla), column (columna) o code (código)",
+            "note, table, column or code",
+        ),
         Words("table", "string", "Tabla", "Table"),
         Words(
             "name",
@@ -34,9 +39,10 @@ CODEBOOK = Resource(
 )
 
 
-def codebook(resources: Sequence[Resource]) -> tuple[int, bytes]:
-    """How many rows it has, and the file."""
-    rows = list(_entries(resources))
+def codebook(resources: Sequence[Resource], note: Mapping[str, str] | None = None) -> tuple[int, bytes]:
+    """How many rows it has, and the file; a note on how to read the numbers stands first."""
+    rows = [["note", "", "", "", note["es"], note["en"]]] if note else []
+    rows += _entries(resources)
     return len(rows), written([[one.name for one in CODEBOOK.columns], *rows])
 
 
@@ -52,13 +58,14 @@ def _entries(resources: Sequence[Resource]) -> Iterator[list[str]]:
             yield ["code", "", safe_cell(code), name, safe_cell(term.es), safe_cell(term.en)]
 
 
-def package(name: str, resources: Sequence[Resource]) -> bytes:
+def package(name: str, resources: Sequence[Resource], note: Mapping[str, str] | None = None) -> bytes:
     """The description by which other programs read the files."""
     return _json(
         {
             "profile": "tabular-data-package",
             "name": name,
             "title": name,
+            **({"description": f"{note['es']}\n\n{note['en']}"} if note else {}),
             "resources": [_described(one) for one in (*resources, CODEBOOK)],
         }
     )

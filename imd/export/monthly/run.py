@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from imd.admin.topics import paragraph
 from imd.errors import NotAllowed, RefusedByRule
 from imd.errors import export as errors
 from imd.export import place
@@ -136,13 +137,14 @@ def _written(
     mark: dict[str, str],
     edition: int | None,
 ) -> dict[str, Any]:
+    explained = paragraph("disclosure") if wish.numbers and wish.audience != INTERNAL else None
     with Folder(wish.out, to) as folder:
         files = [_file(folder, one) for one in sources]
-        count, codes = describing.codebook([*sources, describing.CODEBOOK])
+        count, codes = describing.codebook([*sources, describing.CODEBOOK], explained)
         name = f"imd-{when.name.lower()}-{wish.audience}"
         for file, rows, content in (
             ("codebook.csv", count, codes),
-            ("datapackage.json", None, describing.package(name, sources)),
+            ("datapackage.json", None, describing.package(name, sources, explained)),
         ):
             files.append({"name": file, "rows": rows, "sha256": folder.write(file, iter([content]))})
         said = {
@@ -153,6 +155,7 @@ def _written(
             "filters": {"since": when.since, "until": when.until},
             "withheld": {one.name: one.withheld() for one in sources},
             "files": files,
+            **({"explained": explained} if explained else {}),
         }
         manifest = folder.write("manifest.json", iter([describing.manifest(**said)]))
         with app.session(ACTION) as session:

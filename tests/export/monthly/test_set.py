@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from pyrage import decrypt
 
+from imd.admin.topics import paragraph
 from imd.export.monthly.numbers import known
 from imd.export.statistics import NAMES as NUMBERS
 from imd.export.statistics import told_to
@@ -64,7 +65,19 @@ def test_the_manifest_holds_what_was_written(filled: None, run: Run, tmp_path: P
     told = monthly(run, tmp_path / "set").json
     files = contents(tmp_path / "set")
     said = json.loads(files["manifest.json"])
-    assert list(said) == ["period", "audience", "data_cut", "edition", "filters", "withheld", "files"]
+    assert list(said) == [
+        "period",
+        "audience",
+        "data_cut",
+        "edition",
+        "filters",
+        "withheld",
+        "files",
+        "explained",
+    ]
+    assert said["explained"] == paragraph("disclosure")
+    assert said["explained"]["es"] in files["codebook.csv"].decode()
+    assert said["explained"]["es"] in json.loads(files["datapackage.json"])["description"]
     assert {key: told[key] for key in said} == said
     assert (said["period"], said["audience"]) == ("2026-02", "network")
     assert said["filters"] == {"since": "2026-02", "until": "2026-02"}
