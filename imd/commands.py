@@ -149,6 +149,10 @@ COMMANDS: Table = {
         N_("Editions: the numbers printed for others."),
     ),
     "stats": ("imd.export.cli.stats", N_("Count: tables of numbers about attacks and the work.")),
+    "report": (
+        "imd.export.cli.report",
+        N_("The periodic report: every table of a period, with its figures."),
+    ),
     "export": ("imd.export.cli.export", N_("Write a table to a file or to standard output.")),
     "terms": (
         {

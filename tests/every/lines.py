@@ -87,6 +87,7 @@ SAID: dict[str, str] = {
     "stay show": "stay show {STAY} --words",
     "export": "export cases --audience internal --plaintext --reason auditoria --out {out}.csv",
     "stats": "stats types",
+    "report": "report 2026-Q3 --audience network --out {out}.md",
     "edition show": "edition show {EDITION}",
     "edition diff": "edition diff {FIRST} {SECOND}",
     "terms show": "terms show GT",

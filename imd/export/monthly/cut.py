@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -13,11 +13,16 @@ _IDLE = ("export", "edition", "report", "unlock", "lock", "refused", "case.revea
 
 def data_cut(db: Reader) -> str | None:
     """The instant (UTC) of the last audited change of records; None where there is none."""
+    found = last_change(db)
+    return str(found["at"]) if found else None
+
+
+def last_change(db: Reader, as_of: str = "9999") -> dict[str, Any] | None:
+    """The audit line (`seq`, `at`, `hash`) of the last change of records until a stored instant."""
     idle = {f"idle{n}": name for n, name in enumerate(_IDLE)}
     marks = ", ".join(f":{name}" for name in idle)
     sql = (
-        f"SELECT max(at) FROM audit WHERE action NOT IN ({marks})"  # noqa: S608 - names of parameters
-        " AND action NOT LIKE 'key.%' AND action NOT LIKE 'backup.%'"
+        f"SELECT seq, at, hash FROM audit WHERE action NOT IN ({marks}) AND at <= :as_of"  # noqa: S608
+        " AND action NOT LIKE 'key.%' AND action NOT LIKE 'backup.%' ORDER BY at DESC, seq DESC LIMIT 1"
     )
-    found = db.value(sql, **idle)
-    return str(found) if found else None
+    return db.one(sql, **idle, as_of=as_of)

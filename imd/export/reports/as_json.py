@@ -18,8 +18,12 @@ def told(report: Report) -> dict[str, Any]:
     """The report as JSON has it."""
     return {
         "title": report.title,
-        "period": asdict(report.period),
-        "compared": asdict(report.compared) if report.compared else None,
+        "period": report.period.key,
+        "period_label": report.period.label,
+        "since": report.period.since,
+        "until": report.period.until,
+        "preliminary": report.period.preliminary,
+        "compared": report.compared.key if report.compared else None,
         "audience": report.audience,
         "countries": list(report.countries),
         "as_of": report.as_of,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from imd.export.reports.model import Block, Figure, Note, Paragraph, Report, Story, Table, Withheld
 
+_WIDE = 20
 _MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~"})
 
 
@@ -53,12 +54,8 @@ def _block(block: Block, report: Report) -> Iterator[str]:
         case Figure():
             yield f"### {plain(report.words['figure'])} {plain(block.number)}. {plain(block.title)}"
             yield plain(block.alt)
-            yield from _grid(
-                (series.label for series in block.series),
-                [(name, [series.cells[at].shown for series in block.series], 0)
-                 for at, name in enumerate(block.categories)],
-                "",
-            )  # fmt: skip
+            if block.kind == "bars":
+                yield from _bars(block)
             yield _legend(block, report)
 
 
@@ -71,9 +68,20 @@ def _grid(columns: Iterable[str], lines: Sequence[tuple[str, list[str], int]], s
     names = [stub, *columns]
     if not lines:
         return
-    drawn = [_line(names), _line([":--", *("--:" for _name in names[1:])], raw=True)]
+    drawn = [_line(names), _line([":--", *("--:" if name else ":--" for name in names[1:])], raw=True)]
     drawn += [_line([f"{'— ' * depth}{label}", *cells]) for label, cells, depth in lines]
     yield "\n".join(drawn)
+
+
+def _bars(figure: Figure) -> Iterator[str]:
+    """Bars of blocks: what other charts show is in their tables."""
+    [series] = figure.series
+    most = max((cell.value or 0 for cell in series.cells), default=0) or 1
+    lines = [
+        (name, [cell.shown, "█" * round(_WIDE * (cell.value or 0) / most)], 0)
+        for name, cell in zip(figure.categories, series.cells, strict=True)
+    ]
+    return _grid([series.label, ""], lines, "")
 
 
 def _line(cells: Iterable[str], *, raw: bool = False) -> str:

@@ -45,11 +45,13 @@ def table(
     by: Sequence[str] = (),
     audience: str = "internal",
     as_of: datetime | None = None,
+    printing: int | None = None,
 ) -> dict[str, Any]:
     """The document of one table, ready for JSON.
 
     `since` and `until` are days, months or years as people write them, both part of the period; `country` are
-    codes, `by` names of what the table is crossed with, `as_of` the instant whose knowledge is counted.
+    codes, `by` names of what the table is crossed with, `as_of` the instant whose knowledge is counted, `printing` the
+    edition to which a table for others belongs where several are printed together, by default one of its own.
     Raises UnknownTable, UnknownBy, TooManyBy, BadDay, NotInList.
     """
     from imd.export.statistics.asking import asked
@@ -64,7 +66,7 @@ def table(
         audience=audience,
         as_of=as_of or db.now,
     )
-    return document(db, wish)
+    return document(db, wish, printing)
 
 
 def told_to(audience: str, since: str | None, until: str | None) -> tuple[str, ...]:

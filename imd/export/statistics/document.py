@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 
-def document(db: Reader, wish: Wish) -> dict[str, Any]:
+def document(db: Reader, wish: Wish, printing: int | None = None) -> dict[str, Any]:
     """What is known: told exactly to the office, by the rule of disclosure to others.
 
     Raises PeriodNotMonths, NotInCatalogue, NeverPrinted, StaysInOffice, GateRefuses.
@@ -26,7 +26,7 @@ def document(db: Reader, wish: Wish) -> dict[str, Any]:
     if wish.audience != INTERNAL:
         from imd.export.statistics.editions import edition
 
-        return edition(db, wish)
+        return edition(db, wish, printing)
     if wish.table.measured is not None:
         return {**head(wish), **wish.table.measured(db, wish)}
     found = counted(db, wish)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OF_THE_HOUR = ("as_of", "edition", "state")
 
 
-def edition(db: Reader, wish: Wish) -> dict[str, Any]:
+def edition(db: Reader, wish: Wish, printing: int | None = None) -> dict[str, Any]:
     """The document, and the edition that it is.
 
     A session writes it down; a reader, who can write nothing, is told what it would say, without a number.
@@ -31,7 +31,7 @@ def edition(db: Reader, wish: Wish) -> dict[str, Any]:
     last = ledger.printed(db, asked, wish.as_of)
     if last is not None and wish.as_of < _newest(db, last[0]):
         return last[1]
-    number = ledger.next_edition(db)
+    number = printing or ledger.next_edition(db)
     told, fresh = formed(db, wish, number)
     if last is not None and _said(last[1]) == _said(told):
         return {**last[1], "state": told["state"]}

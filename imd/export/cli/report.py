@@ -1,0 +1,96 @@
+"""imd report."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from imd.errors import N_
+from imd.export.cli.options import Plaintext, Reason, To
+from imd.export.cli.stats import Reader
+from imd.ui.app import App
+from imd.ui.declare import Argument, Option
+from imd.ui.fields import Field
+
+FIELDS = (
+    Field("period", N_("Period")),
+    Field("audience", N_("Audience")),
+    Field("edition", N_("Edition"), align="right"),
+    Field("data_cut", N_("Last change")),
+    Field("bytes", N_("Bytes"), align="right"),
+    Field("file", N_("File")),
+)
+
+
+class Tongue(StrEnum):
+    """The language of the report."""
+
+    es = "es"
+    en = "en"
+
+
+def command(
+    app: App,
+    period: Annotated[
+        str,
+        Argument(
+            metavar="PERIOD",
+            help=N_("2026-10, 2026-Q3, 2026-H2, 2026, or two of these with .. between them."),
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        Option("--out", metavar="FILE", help=N_("Write to FILE; its ending (.json, .md) says the format.")),
+    ] = None,
+    audience: Annotated[
+        Reader,
+        Option(
+            "--audience",
+            help=N_("`internal`: exact, for the office. `network`, `public`: at least numbers; an edition."),
+        ),
+    ] = Reader.network,
+    country: Annotated[
+        list[str] | None,
+        Option("--country", metavar="CC", help=N_("Only this country (two letters); may be repeated.")),
+    ] = None,
+    lang: Annotated[
+        Tongue | None, Option("--lang", help=N_("The language of the report, es or en; else the terminal's."))
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        Option("--as-of", metavar="INSTANT", help=N_("As it was known at this instant, day or month.")),
+    ] = None,
+    compare: Annotated[
+        str | None,
+        Option(
+            "--compare",
+            metavar="PERIOD",
+            help=N_("Beside the headline of this earlier period of the same length, known equally long."),
+        ),
+    ] = None,
+    to: To = None,
+    plaintext: Plaintext = False,
+    reason: Reason = None,
+) -> None:
+    """The periodic report, in a file; without --out its first page here."""
+    from imd.errors.reports import OnlyWithOut
+    from imd.export.reports.asking import wish
+    from imd.export.reports.run import Target, formed, to_file
+
+    wanted = wish(
+        app.now(),
+        period=period,
+        audience=audience.value,
+        lang=lang.value if lang else None,
+        countries=country or (),
+        as_of=as_of,
+        compare=compare,
+    )
+    if out is not None:
+        target = Target(out, tuple(to or ()), plaintext, reason)
+        app.emit(to_file(app, wanted, target), FIELDS)
+        return
+    if to or plaintext or reason:
+        raise OnlyWithOut
+    from imd.export.cli.report_page import page
+
+    page(app, formed(app, wanted))

@@ -1,0 +1,72 @@
+"""The sections of a report as data: which tables each shows, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from imd.export.reports.wish import Asked
+from imd.export.reports.words import entries
+
+_COLUMNS = ("aggressions", "persons", "events")
+
+
+@dataclass(frozen=True)
+class Show:
+    """One table of a section: of which document, which rows, in which form; see data/chapters.toml."""
+
+    table: str
+    by: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    across: str | None = None
+    form: str = "list"
+    figure: str | None = None
+    columns: tuple[str, ...] = _COLUMNS
+    several: bool = False
+    unit: str = "aggression"
+    title: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> Asked:
+        """The document that it is made of."""
+        return self.table, self.by
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: `build` is the module that makes more of it than its tables."""
+
+    id: str
+    title: dict[str, str]
+    intro: dict[str, list[str]]
+    shows: tuple[Show, ...]
+    build: str | None = None
+
+
+@cache
+def sections() -> tuple[Section, ...]:
+    """All of them, in the order of the report."""
+    return tuple(_section(name, entry) for name, entry in entries("chapters.toml").items())
+
+
+def asked() -> tuple[Asked, ...]:
+    """Every document that some section shows, once."""
+    return tuple(dict.fromkeys(show.asked for section in sections() for show in section.shows))
+
+
+def _section(name: str, entry: dict[str, Any]) -> Section:
+    shows = tuple(_show(one) for one in entry.get("show", ()))
+    return Section(name, _title(entry), entry["intro"], shows, entry.get("build"))
+
+
+def _show(entry: dict[str, Any]) -> Show:
+    given: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
+    title = _title(given) if "es" in given else {}
+    return Show(**{key: value for key, value in given.items() if key not in ("es", "en")}, title=title)
+
+
+def _title(entry: dict[str, Any]) -> dict[str, str]:
+    return {"es": str(entry["es"]), "en": str(entry["en"])}

@@ -1,0 +1,100 @@
+"""The headline: each measure, and with a period compared the change between two that are known equally long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from imd.export.reports import say
+from imd.export.reports.chapters import Section, Show
+from imd.export.reports.frame import Frame
+from imd.export.reports.model import HIDDEN, Block, Cell, Row
+from imd.export.reports.period import named
+from imd.export.reports.rows import Numbers
+from imd.export.reports.shown import refused, withheld
+from imd.export.statistics.intervals import change_interval, garwood
+from imd.export.statistics.share import change, printed_change, shown_like
+from imd.export.statistics.words import answer
+
+_EVENTS = "events"
+_UNIT = ("aggressions", "persons", "events", "organisations")
+
+
+def blocks(frame: Frame, section: Section) -> Iterator[Block]:
+    """The one table."""
+    [show] = section.shows
+    refusal = refused(frame, show)
+    if refusal is not None:
+        yield withheld(frame.title(show), refusal)
+        return
+    yield _table(frame, show)
+
+
+def _table(frame: Frame, show: Show) -> Block:
+    words, then = frame.words, frame.counted.then
+    before = {row["measure"]: row for row in then["rows"]} if then else {}
+    told = [row for row in frame.document(show)["rows"] if row["measure"] is not None]
+    rows = [row for row in told if frame.exact or row["measure"] not in _UNIT[2:]]
+    columns, notes = [words["number"]], []
+    if frame.exact:
+        columns.append(words["interval"])
+        notes.append(words["note_interval"])
+    if then is not None and frame.wish.compare is not None:
+        columns += [named(frame.wish.compare, frame.wish.lang), words["change"]]
+        columns += [words["change_interval"]] if frame.exact else []
+        notes += [words["note_vintage"], words["note_no_change" if frame.exact else "note_no_change_others"]]
+    made = [
+        Row(
+            answer("measure", row["measure"]),
+            tuple(_cells(frame, row, before if then else None)),
+            _depth(row),
+        )
+        for row in rows
+    ]
+    return frame.table(show, columns, made, notes)
+
+
+def _depth(row: Numbers) -> int:
+    return 0 if row["measure"] in _UNIT else 1
+
+
+def _cells(frame: Frame, row: Numbers, before: dict[str, Any] | None) -> Iterator[Cell]:
+    events = row["measure"] == _EVENTS
+    yield _number(row)
+    if frame.exact:
+        yield _bounds(row["value"]) if events else say.EMPTY
+    if before is None:
+        return
+    old = before.get(row["measure"])
+    yield _number(old) if old else Cell(HIDDEN) if not frame.exact else Cell("0", 0)
+    yield _change(frame, row["value"], old["value"] if old else 0)
+    if frame.exact:
+        yield _change_bounds(row["value"], old["value"] if old else 0) if events else say.EMPTY
+
+
+def _number(row: Numbers) -> Cell:
+    value = row["value"]
+    if value is None:
+        return Cell(HIDDEN)
+    told = shown_like({**row, "it": value}, "it")
+    return Cell(say.number(value) + ("+" if told.endswith("+") else ""), value)
+
+
+def _bounds(value: int) -> Cell:
+    low, high = garwood(value)
+    return Cell(f"{low:.1f}\u2013{high:.1f}")
+
+
+def _change(frame: Frame, new: int | None, old: int | None) -> Cell:
+    if new is None or old is None:
+        return say.EMPTY
+    if not frame.exact:
+        return say.signed(printed_change(new, old))
+    return say.signed(change(new, old)) if min(new, old) >= say.LEAST_BASE else say.EMPTY
+
+
+def _change_bounds(new: int, old: int) -> Cell:
+    found = change_interval(new, old)
+    if found is None or min(new, old) < say.LEAST_BASE:
+        return say.EMPTY
+    return Cell(f"{100 * found[0]:+.1f} … {100 * found[1]:+.1f}\u00a0%".replace("-", "\u2212"))

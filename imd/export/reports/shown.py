@@ -1,0 +1,55 @@
+"""The blocks of a section's tables: each with its chart, or the reason why it is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from imd.errors.statistics import StaysInOffice
+from imd.export.reports.chapters import Show
+from imd.export.reports.figures import figure
+from imd.export.reports.frame import Frame
+from imd.export.reports.model import Block, Paragraph, Withheld
+from imd.export.reports.tables import table
+from imd.export.reports.wish import Refusal
+from imd.i18n import _
+
+_OFFICE = Refusal(StaysInOffice.message, StaysInOffice.hint)
+
+
+def blocks(frame: Frame, shows: Iterable[Show]) -> Iterator[Block]:
+    """Of each show its figure and its table; of what is not told to the audience its name and why."""
+    for show in shows:
+        refusal = refused(frame, show)
+        if refusal is not None:
+            yield withheld(frame.title(show), refusal)
+            continue
+        made = table(frame, show)
+        if not made.rows:
+            yield Paragraph(
+                frame.words["none_of_it" if frame.exact else "all_hidden"].format(title=made.title)
+            )
+            continue
+        drawn = figure(frame, show, made)
+        if drawn is not None:
+            yield drawn
+        yield made
+
+
+def refused(frame: Frame, show: Show) -> Refusal | None:
+    """Why the audience is not told a table; None where it is."""
+    refusal = frame.counted.refused.get(show.asked)
+    if refusal is not None:
+        return refusal
+    keys = {*show.rows, *filter(None, [show.across])}
+    told = not keys or frame.exact or any(keys <= row["keys"].keys() for row in frame.document(show)["rows"])
+    return None if told else _OFFICE
+
+
+def withheld(title: str, refusal: Refusal) -> Withheld:
+    """A refusal in the language spoken."""
+    return Withheld(
+        title, _(refusal.message).format(**refusal.facts), _(refusal.hint).format(**refusal.facts)
+    )
+
+
+__all__ = ["blocks", "refused", "withheld"]

@@ -1,0 +1,204 @@
+"""From a document of numbers to the tables of a section, in the forms that data/chapters.toml names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from imd.export.reports import say
+from imd.export.reports.chapters import Show
+from imd.export.reports.frame import Frame
+from imd.export.reports.model import HIDDEN, Cell, Row, Table
+from imd.export.reports.rows import Numbers, answering, name, says, tree
+from imd.export.statistics.model import TOTAL
+from imd.export.statistics.words import answer
+
+Lines = list[tuple[int, Numbers]]
+_HIDDEN_UNITS = ("events", "organisations")
+MORE = ("mentions", "mention_share", "per_person", "lag_days_median")
+"""Numbers of a row that the office alone is told."""
+
+
+def table(frame: Frame, show: Show) -> Table:
+    """The table of a show, numbered by nobody yet."""
+    columns, rows = _FORMS[show.form](frame, show)
+    return frame.table(show, columns, rows)
+
+
+def _list(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
+    found = answering(frame.document(show), show.rows)
+    return _numbers(frame, show, [(0, row) for row in found])
+
+
+def _tree(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
+    [key] = show.rows
+    return _numbers(frame, show, tree(answering(frame.document(show), show.rows), key))
+
+
+def _places(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
+    """Countries, each followed by its departments."""
+    country, unit = show.rows
+    document, lines = frame.document(show), Lines()
+    units = answering(document, show.rows)
+    for row in answering(document, [country]):
+        lines.append((0, row))
+        lines += [(1, one) for one in units if one["keys"][country] == row["keys"][country]]
+    return _numbers(frame, show, lines, lambda row: unit if row["keys"][unit] != TOTAL else country)
+
+
+def _numbers(
+    frame: Frame, show: Show, lines: Lines, key: Callable[[Numbers], str] | None = None
+) -> tuple[list[str], list[Row]]:
+    """A line for each row that says something, with the columns that do."""
+    lines = [(depth, row) for depth, row in lines if says(row)]
+    columns = [column for column in show.columns if _has(frame, show, column, [row for _n, row in lines])]
+    rows = [
+        Row(
+            name(row, [key(row)] if key else show.rows),
+            tuple(cell(frame, show, column, row) for column in columns),
+            depth,
+        )
+        for depth, row in lines
+    ]
+    return [frame.words[column] for column in columns], rows
+
+
+def _has(frame: Frame, show: Show, column: str, rows: Sequence[Numbers]) -> bool:
+    if column in _PARTS:
+        return any(cell(frame, show, column, row).shown for row in rows)
+    return column not in _HIDDEN_UNITS or frame.exact
+
+
+def cell(frame: Frame, show: Show, column: str, row: Numbers) -> Cell:
+    """One number of a row."""
+    if column in _PARTS:
+        return _PARTS[column](frame, show, row)
+    return say.count(row, column)
+
+
+def _share(frame: Frame, show: Show, row: Numbers) -> Cell:
+    small = frame.exact and (frame.document(show)["base"] or 0) < say.LEAST_BASE
+    return say.EMPTY if small else say.percent(row.get("share"))
+
+
+def _interval(frame: Frame, show: Show, row: Numbers) -> Cell:
+    from imd.export.statistics.intervals import wilson
+
+    base = frame.document(show)["base"] or 0
+    if not frame.exact or row.get("share") is None or base < say.LEAST_BASE:
+        return say.EMPTY
+    found = wilson(row["aggressions"], base)
+    return say.EMPTY if found is None else say.between(100 * found[0], 100 * found[1])
+
+
+def _range(_frame: Frame, _show: Show, row: Numbers) -> Cell:
+    """The least and the most that a share can be, whatever those without an answer would have said."""
+    if row.get("share_least") is None:
+        return say.EMPTY
+    return say.between(row["share_least"], row["share_most"])
+
+
+def _more(column: str) -> Callable[[Frame, Show, Numbers], Cell]:
+    def told(frame: Frame, _show: Show, row: Numbers) -> Cell:
+        value = row.get(column)
+        small = column.endswith("share") and frame.exact and row["aggressions"] < 1
+        if value is None or small:
+            return say.EMPTY
+        return say.percent(value) if column.endswith("share") else Cell(say.number(value), value)
+
+    return told
+
+
+_PARTS: Mapping[str, Callable[[Frame, Show, Numbers], Cell]] = {
+    "share": _share,
+    "interval": _interval,
+    "range": _range,
+    **{column: _more(column) for column in MORE},
+}
+
+
+def _matrix(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
+    """A line for each answer of the one question, a column for each of the other; what is empty throughout goes."""
+    [key], across = show.rows, show.across
+    assert across is not None
+    found = {
+        (row["keys"][key], row["keys"][across]): row for row in answering(frame.document(show), [key, across])
+    }
+    named = {one: [row for at, row in found.items() if at[0] == one] for one, _other in found}
+    lines = [one for one, rows in named.items() if any(map(says, rows))]
+    others = dict.fromkeys(other for _one, other in found)
+    columns = [
+        other for other in others if any(says(found[one, other]) for one in lines if (one, other) in found)
+    ]
+    rows = [
+        Row(answer(key, one), tuple(_crossed(frame, found.get((one, other))) for other in columns))
+        for one in lines
+    ]
+    return [answer(across, other) for other in columns], rows
+
+
+def _crossed(frame: Frame, row: Numbers | None) -> Cell:
+    if row is None:
+        return Cell("0", 0) if frame.exact else Cell(HIDDEN)
+    return say.count(row, "aggressions")
+
+
+def _rate(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
+    """Of each answer the attacks with a gender component, those without, and the share of the first."""
+    [key] = show.rows
+    document = frame.document(show)
+    having = {row["keys"][key]: row for row in answering(document, [key], gendered="yes")}
+    lacking = {row["keys"][key]: row for row in answering(document, [key], gendered="no")}
+    rows = []
+    for code in dict.fromkeys([*having, *lacking]):
+        pair = having.get(code), lacking.get(code)
+        if any(row is not None and says(row) for row in pair):
+            first, second = (_crossed(frame, row) for row in pair)
+            rows.append(Row(answer(key, code), (first, second, _rate_of(frame, first, second))))
+    # A column of shares without a share says nothing.
+    kept = 3 if any(row.cells[2].shown for row in rows) else 2
+    names = [frame.words[word] for word in ("with_component", "without_component", "rate")]
+    return names[:kept], [Row(row.label, row.cells[:kept], row.depth) for row in rows]
+
+
+def _rate_of(frame: Frame, having: Cell, lacking: Cell) -> Cell:
+    from imd.export.statistics.share import percent
+
+    if not frame.exact or having.value is None or lacking.value is None:
+        return say.EMPTY
+    base = int(having.value + lacking.value)
+    return say.percent(percent(int(having.value), base)) if base >= say.LEAST_BASE else say.EMPTY
+
+
+def _measures(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
+    """A line for each measure; what a measure is of stands below it."""
+    rows: list[Row] = []
+    for row in frame.document(show)["rows"]:
+        more = [key for key, code in row["keys"].items() if key != "measure" and code != TOTAL]
+        label = name(row, more) if more else answer("measure", row["measure"])
+        if more and not (rows and (rows[-1].depth or rows[-1].label == answer("measure", row["measure"]))):
+            rows.append(Row(answer("measure", row["measure"]), (say.EMPTY,)))
+        rows.append(Row(label, (_measure(row),), 1 if more else 0))
+    return [frame.words["number"]], rows
+
+
+def _measure(row: Numbers) -> Cell:
+    value = row["value"]
+    shown = str(row["shown"])
+    if not isinstance(value, (int, float)):
+        return Cell(shown)
+    return Cell(number_of(shown, value), value)
+
+
+def number_of(shown: str, value: float) -> str:
+    """A printed measure with its digits in groups; what is more than a number stays as it is."""
+    return say.number(value) if shown == str(value) else shown
+
+
+_FORMS: Mapping[str, Callable[[Frame, Show], tuple[list[str], list[Row]]]] = {
+    "list": _list,
+    "tree": _tree,
+    "places": _places,
+    "matrix": _matrix,
+    "rate": _rate,
+    "measures": _measures,
+}
