@@ -182,6 +182,17 @@ COMMANDS: Table = {
         },
         N_("Backups: encrypted copies in one file each."),
     ),
+    "transfer": (
+        {
+            "identity": ("imd.export.cli.transfer_identity", N_("Print for whom drop-boxes seal.")),
+            "inspect": (
+                "imd.export.cli.transfer_inspect",
+                N_("Look at a file of a drop-box; enter nothing."),
+            ),
+            "unpack": ("imd.export.cli.transfer_unpack", N_("Take in an interview from a drop-box.")),
+        },
+        N_("Sealed interviews from drop-boxes."),
+    ),
     "audit": (
         {
             "list": ("imd.admin.cli.audit_list", N_("Who did, read or exported what, and when.")),

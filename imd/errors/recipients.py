@@ -13,6 +13,14 @@ class RecipientRefused(InvalidInput):
     hint = N_("Copy it whole from the person it is for: age1… , ssh-ed25519 … , or a file of these.")
 
 
+class RecipientInvalid(InvalidInput):
+    """Where only recipients of a vault are taken."""
+
+    code = "recipient_invalid"
+    message = N_("That is no age recipient: one begins with age1 and every letter counts.")
+    hint = N_("Ask the office for it again and copy it whole: `imd transfer identity` prints it there.")
+
+
 class SecretKeyGiven(InvalidInput):
     """A secret key where the public one belongs."""
 

@@ -15,6 +15,6 @@ def pour(pieces: Iterator[bytes], write: Callable[[bytes], object], to: Sequence
         for piece in pieces:
             write(piece)
         return
-    from imd.vault.recipients import encrypt
+    from imd.vault.age import encrypt
 
     encrypt(pieces, write, to)

@@ -41,10 +41,10 @@ class Sent:
 
 def chosen(recipients: Iterable[str]) -> list[str]:
     """The recipients of a new drop-box, in their one form. Raises RecipientInvalid, RecipientsMany."""
-    from imd.vault.age import checked
     from imd.vault.bundle import MOST_RECIPIENTS
+    from imd.vault.recipients import x25519
 
-    found = [checked(each) for each in recipients]
+    found = [x25519(each).text for each in recipients]
     if len(found) > MOST_RECIPIENTS or len(set(found)) < len(found):
         raise errors.RecipientsMany(most=MOST_RECIPIENTS)
     return found

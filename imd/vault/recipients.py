@@ -6,9 +6,8 @@ letter is always noticed, by its checksum. An SSH key has none: its fingerprint 
 
 from __future__ import annotations
 
-import io
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -41,6 +40,16 @@ def read(given: Iterable[str]) -> tuple[Recipient, ...]:
             raise errors.NoRecipients
         found |= {one.text: one for one in map(_recipient, lines)}
     return tuple(found[text] for text in sorted(found))
+
+
+def x25519(text: str) -> Recipient:
+    """One recipient of the kind `age1…` only. Raises RecipientInvalid."""
+    from pyrage import RecipientError
+
+    try:
+        return _x25519(text.strip())
+    except RecipientError:
+        raise errors.RecipientInvalid from None
 
 
 def _is_key(text: str) -> bool:
@@ -90,61 +99,3 @@ def _ssh(line: str) -> Recipient:
     text = f"{kind} {body}"
     print_ = b64encode(sha256(b64decode(body, validate=True)).digest()).decode().rstrip("=")
     return Recipient(text, f"SHA256:{print_}", ssh.Recipient.from_str(text))
-
-
-def encrypt(pieces: Iterator[bytes], write: Callable[[bytes], object], to: Sequence[Recipient]) -> None:
-    """Write `pieces` encrypted, one at a time: the whole is never in memory.
-
-    What `pieces` or `write` raise is raised.
-    """
-    from pyrage import encrypt_io
-
-    source, target = _Source(pieces), _Target(write)
-    try:
-        encrypt_io(source, target, [one.key for one in to])
-    except Exception:
-        # What went wrong on either side comes back in a stranger's words.
-        fault = source.fault or target.fault
-        if fault is not None:
-            raise fault from None
-        raise
-
-
-class _Source(io.RawIOBase):
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._held = memoryview(b"")
-        self.fault: BaseException | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            while not self._held:
-                self._held = memoryview(next(self._pieces))
-        except StopIteration:
-            return b""
-        except BaseException as fault:
-            self.fault = fault
-            raise
-        size = len(self._held) if size < 0 else size
-        taken, self._held = self._held[:size], self._held[size:]
-        return bytes(taken)
-
-
-class _Target(io.RawIOBase):
-    def __init__(self, write: Callable[[bytes], object]) -> None:
-        self._write = write
-        self.fault: BaseException | None = None
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        try:
-            self._write(bytes(data))
-        except BaseException as fault:
-            self.fault = fault
-            raise
-        return len(data)

@@ -76,8 +76,9 @@ def test_an_interview_leaves_it_sealed(box: Any, office: str, tmp_path: Path) ->
     assert _holding([MARK.encode()], tmp_path) == []
     for words in (("case", "list"), ("case", "search", MARK), ("agenda",), ("registry", "list")):
         assert MARK not in box(*words).out
-    lines = [line["action"] for line in box("audit", "list").json]
-    assert "transfer.pack" in lines
+    lines = {line["action"]: line["sent"] for line in box("audit", "list").json}
+    assert lines["transfer.pack"] == told.json["sent"]
+    assert lines["vault.init"] is None
 
 
 def test_the_office_takes_it_in(box: Any, office: str, run: Any) -> None:

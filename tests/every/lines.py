@@ -101,6 +101,8 @@ SAID: dict[str, str] = {
     "backup restore": "backup restore {folder}/backup.tar {out}",
     "backup list": "backup list {folder}",
     "backup prune": "backup prune {folder} --keep-days 60 --dry-run",
+    "transfer inspect": "transfer inspect {folder}/bundle.age",
+    "transfer unpack": "transfer unpack {folder}/bundle.age --fingerprint {PRINT}",
     "audit verify": "audit verify --checkpoint {folder}/checkpoint.json",
     "audit checkpoint": "audit checkpoint --out {out}",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -112,6 +113,19 @@ def make(run: Run, folder: Path) -> World:
     names["STAY"] = run(*stay)["id"]
     printed = run("stats", "types", "--since", "2026-09", "--until", "2026-09", "--audience", "network")
     names["EDITION"] = names["FIRST"] = names["SECOND"] = str(printed["edition"])
+    names["PRINT"] = _sent(run, folder)
     run("backup", "create", str(folder / "backup.tar"))
     run("audit", "checkpoint", "--out", str(folder / "checkpoint.json"))
     return world
+
+
+def _sent(run: Run, folder: Path) -> str:
+    """A drop-box's interview for this vault, in `bundle.age`; the drop-box's fingerprint."""
+    box = folder / "box"
+    recipient = run("transfer", "identity")["recipient"]
+    words = ("init", "--name", "brigada", "--recovery-file", str(folder / "box.code"), "--dropbox", recipient)
+    made = run("--vault", str(box), *words)
+    sent = run("--vault", str(box), "case", "intake", "--answers", str(folder / "answers.json"))
+    Path(sent["file"]).rename(folder / "bundle.age")
+    shutil.rmtree(box)
+    return str(made["fingerprint"])

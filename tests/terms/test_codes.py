@@ -114,6 +114,7 @@ FIELD = {
         "same_types shared_type same_type_group same_perpetrator perpetrator_group other_perpetrator same_age "
         "other_age other_gender same_space other_space other_source same_source same_file other_date other_country"
     ),
+    "arrival": "registered corrected outdated",
     "pair_decision": "same different",
     "close_people": "children partner parents siblings other_family colleagues other",
     "intervention_status": "planned under_way done answered without_answer",

@@ -13,11 +13,13 @@ import pyrage
 import pytest
 
 from imd.errors import bundle as errors
+from imd.errors.recipients import RecipientInvalid
 from imd.vault import age, bundle
 from imd.vault.bundle import Bundle
 from imd.vault.canon import canonical
 from imd.vault.checkpoint import _DOMAIN, Checkpoint, Signed
 from imd.vault.crockford import ALPHABET
+from imd.vault.recipients import x25519
 from imd.vault.signing import Signer
 
 SENDER, STRANGER = Signer(bytes(range(32))), Signer(bytes(32))
@@ -104,12 +106,12 @@ def test_forwarded_to_somebody_else(sent: Bundle, office: str) -> None:
 
 def test_a_wrong_key_opens_nothing(sent: Bundle) -> None:
     """Another identity."""
-    with pytest.raises(errors.BundleDamaged):
+    with pytest.raises(errors.BundleForOthers):
         _open(bundle.packed(sent, SENDER), str(pyrage.x25519.Identity.generate()))
 
 
 CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
-    "another version": lambda value: value.update(v=2),
+    "an earlier version": lambda value: value.update(v=0),
     "a version that only looks equal": lambda value: value.update(v=True),
     "no checkpoint": lambda value: value.pop("checkpoint"),
     "a field more": lambda value: value.update(more=1),
@@ -160,10 +162,38 @@ def test_another_spelling_of_the_same_is_refused(sent: Bundle, office: str) -> N
 def test_another_magic_is_refused(sent: Bundle, office: str) -> None:
     """A signature made for another purpose is none here."""
     body = sent.body()
-    other = b"imd-bundle-2\n"
+    other = b"imd-bundle-x\n"
     blob = age.encrypted(other + SENDER.sign(other + body) + body, sent.recipients)
     with pytest.raises(errors.BundleDamaged):
         _open(blob, office)
+
+
+def test_a_newer_one_is_told_as_such(sent: Bundle, office: str) -> None:
+    """By its magic line, or by the version inside, whatever else it has: waiting for an update loses nothing."""
+    body = sent.body()
+    blob = age.encrypted(b"imd-bundle-2\n" + bytes(64) + body, sent.recipients)
+    with pytest.raises(errors.BundleNewer):
+        _open(blob, office)
+    import json
+
+    value = {**json.loads(body), "v": 2, "more": 1}
+    with pytest.raises(errors.BundleNewer):
+        _open(_around(canonical(value), SENDER, sent.recipients[0]), office)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ZSXG2", "ZSXG2-P2EGH-6Z44M-D4J2", "ZSXG2-P2EGH-6Z44M-D4J255", "U" * 20]
+)
+def test_half_a_fingerprint_is_none(text: str) -> None:
+    """All twenty signs are compared, or none."""
+    with pytest.raises(errors.FingerprintInvalid):
+        bundle.heard(text)
+
+
+def test_a_fingerprint_is_heard_as_it_was_meant() -> None:
+    """Small letters, blanks for dashes, O for nought."""
+    told = bundle.fingerprint(bytes(32))
+    assert bundle.heard(f" {told.lower().replace('-', ' ').replace('0', 'o')} ") == told
 
 
 def test_a_passphrase_file_is_refused(office: str) -> None:
@@ -228,18 +258,18 @@ def test_no_altered_bundle_passes_in_a_long_run(sent: Bundle, office: str) -> No
 )
 def test_a_recipient_is_checked_to_the_letter(text: str) -> None:
     """A wrong letter, another kind of key, a private key by mistake: refused, and not repeated."""
-    with pytest.raises(errors.RecipientInvalid) as told:
-        age.checked(text)
+    with pytest.raises(RecipientInvalid) as told:
+        x25519(text)
     assert told.value.facts == {}
 
 
 def test_a_recipient_has_one_form(office: str) -> None:
     """Capitals (as QR codes have them) and spaces around are the same recipient."""
     right = age.recipient_of(office)
-    assert age.checked(f" {right.upper()}\n") == right
+    assert x25519(f" {right.upper()}\n").text == right
     wrong = right[:-1] + ("q" if right[-1] != "q" else "p")
-    with pytest.raises(errors.RecipientInvalid):
-        age.checked(wrong)
+    with pytest.raises(RecipientInvalid):
+        x25519(wrong)
 
 
 def test_a_fingerprint_is_short_and_differs() -> None:

@@ -11,7 +11,8 @@ from pyrage import DecryptError, decrypt, x25519
 
 from imd.errors import recipients as errors
 from imd.errors.vault import DiskFull, ScopeRefused
-from imd.vault.recipients import encrypt, read
+from imd.vault.age import encrypt
+from imd.vault.recipients import read
 from tests.age_keys import KEY, OTHER, PUBLIC
 
 

@@ -15,6 +15,8 @@ FIELDS = (
     Field("action", N_("Act")),
     Field("case", N_("Case")),
 )
+_SENT = Field("sent", N_("Number"))
+_NUMBERED = ("transfer.pack", "transfer.unpack")
 
 
 def command(
@@ -43,7 +45,8 @@ def command(
                 "actor": entry["actor"],
                 "action": entry["action"],
                 "case": about,
+                "sent": entry["ref"] if entry["action"] in _NUMBERED else None,
                 "detail": entry["detail"],
             }
         )
-    app.emit(lines, FIELDS)
+    app.emit(lines, (*FIELDS, _SENT) if any(line["sent"] for line in lines) else FIELDS)

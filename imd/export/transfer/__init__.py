@@ -1,0 +1,1 @@
+"""Bundles that come to this vault: looked at, and taken in."""
