@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from imd.context import shown
@@ -19,6 +21,10 @@ NONE = "none"
 """How a cell says that the answer was none: an empty cell says that nothing is known."""
 
 Convert = Callable[[Any], Any]
+Make = Callable[[Sequence[Any]], Sequence[Any]]
+"""Makes a column's values."""
+_BATCH = 500
+_REMEMBERED = 4096
 
 
 @dataclass
@@ -40,31 +46,32 @@ def rows(
 ) -> Iterator[list[Any]]:
     """The rows of an export as JSON values, one at a time, in words where `labels` has some for a column.
 
+    They are read some hundred at a time and made column by column. Lists may be shared between rows.
     Raises ScopeRefused where a column is sealed.
     """
-    converts = [_convert(column, names) for column in columns]
+    worded = list(zip_longest(columns, labels))
+    makers = [_maker(column, names, label) for column, label in worded]
     sealed = [
-        (at, column.pick) for at, column in enumerate(columns) if column.pick and column.kind == "sealed"
+        (at, _then(column.pick, label or _same))
+        for at, (column, label) in enumerate(worded)
+        if column.pick and column.kind == "sealed"
     ]
-    worded = [(at, label) for at, label in enumerate(labels) if label]
-    for told, *raw in db.each(sql, **params):
-        if not told:
-            tally.withheld += 1
+    source = iter(db.each(sql, **params))
+    while found := list(islice(source, _BATCH)):
+        batch = [row for row in found if row[0]]
+        tally.told += len(batch)
+        tally.withheld += len(found) - len(batch)
+        if not batch:
             continue
-        tally.told += 1
-        # A sealed row's case comes last and has no converter.
-        row = [
-            convert(value) if value is not None else None
-            for convert, value in zip(converts, raw, strict=False)
-        ]
-        if sealed:
-            document = db.unseal("cases", raw[-1]) if raw[-1] else {}
-            for at, pick in sealed:
-                row[at] = pick(document)
-        for at, label in worded:
-            if row[at] is not None:
-                row[at] = label(row[at])
-        yield row
+        _told, *raw = zip(*batch, strict=True)
+        # A sealed row's case comes last and has no maker.
+        made = [make(values) for make, values in zip(makers, raw, strict=False)]
+        for at, row in enumerate(map(list, zip(*made, strict=True))):
+            if sealed:
+                document = db.unseal("cases", raw[-1][at]) if raw[-1][at] else {}
+                for place, pick in sealed:
+                    row[place] = pick(document)
+            yield row
 
 
 def spread(rows: Iterable[list[Any]], at: Sequence[int], tally: Tally) -> Iterator[list[Any]]:
@@ -79,10 +86,50 @@ def spread(rows: Iterable[list[Any]], at: Sequence[int], tally: Tally) -> Iterat
             yield one
 
 
-def _convert(column: Column, names: Pseudonyms | None) -> Convert:
+class _Known(dict[Any, Any]):
+    """What values become, remembered: most columns hold few different ones. Unknown stays unknown."""
+
+    def __init__(self, convert: Convert) -> None:
+        super().__init__({None: None})
+        self.convert = convert
+
+    def __missing__(self, value: Any) -> Any:
+        made = self.convert(value)
+        if len(self) < _REMEMBERED:
+            self[value] = made
+        return made
+
+
+def _maker(column: Column, names: Pseudonyms | None, label: Convert | None) -> Make:
     if column.kind == "pseudonym":
         assert names is not None
-        return lambda row: names(column.of, row)
+        return partial(_pseudonyms, names, column.of)
+    convert = _convert(column)
+    if label is None and convert is _same:
+        return _same
+    both = _Known(_then(convert, label or _same))
+    if column.kind == "answers":
+        # Long, and each different.
+        return lambda values: [None if value is None else both.convert(value) for value in values]
+    return lambda values: list(map(both.__getitem__, values))
+
+
+def _then(convert: Convert, label: Convert) -> Convert:
+    if label is _same:
+        return convert
+
+    def both(value: Any) -> Any:
+        made = convert(value)
+        return None if made is None else label(made)
+
+    return both
+
+
+def _pseudonyms(names: Pseudonyms, table: str, rows: Sequence[Any]) -> list[str | None]:
+    return [made.decode() or None for made in names.many(table, rows)]
+
+
+def _convert(column: Column) -> Convert:
     if column.kind == "answers":
         pick = column.pick
         assert pick is not None

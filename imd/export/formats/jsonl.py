@@ -10,6 +10,9 @@ from typing import Any
 from imd.export.formats import BATCH, Layout, Piece
 from imd.ui.safe import UNSEEN
 
+# Made once: json.dumps would make one for every row.
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def pieces(layout: Layout, rows: Iterable[Sequence[Any]]) -> Iterator[Piece]:
     """The rows as they come."""
@@ -20,7 +23,7 @@ def pieces(layout: Layout, rows: Iterable[Sequence[Any]]) -> Iterator[Piece]:
 
 def line(keys: Sequence[str], row: Sequence[Any]) -> str:
     """A row as an object on one line; what nobody sees stands there as an escape."""
-    text = json.dumps(dict(zip(keys, row, strict=True)), ensure_ascii=False)
+    text = _encoded(dict(zip(keys, row, strict=True)))
     return text if text.isprintable() else UNSEEN.sub(lambda found: _escape(found[0]), text)
 
 

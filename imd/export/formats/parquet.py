@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from arro3.core import Array, RecordBatch
 
 _GROUP = 50_000
+_BATCH = 2_000
 _DIGITS, _SCALE = 18, 2
 
 
@@ -61,7 +62,7 @@ class _Batches:
 
     def __iter__(self) -> Iterator[RecordBatch]:
         try:
-            while group := list(islice(self._rows, _GROUP)):
+            while group := list(islice(self._rows, _BATCH)):
                 self.count += len(group)
                 yield self._batch(group)
         except BaseException as fault:
@@ -79,7 +80,10 @@ class _Batches:
 def _texts(values: Sequence[Any]) -> Array:
     from arro3.core import Array, DataType
 
-    return Array([_text(value) for value in values], type=DataType.string())
+    try:
+        return Array(values, type=DataType.string())
+    except (TypeError, UnicodeEncodeError):
+        return Array([_text(value) for value in values], type=DataType.string())
 
 
 def _text(value: Any) -> str | None:

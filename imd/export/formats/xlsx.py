@@ -53,13 +53,13 @@ def _money_style(head: bytes) -> str:
 
 
 def _sheet_rows(layout: Layout, rows: Iterable[Sequence[Any]], style: str) -> Iterator[Piece]:
-    row_of = cells.rows(layout, style)
+    written = cells.lines(layout, style)
     at = 2 if layout.tags else 1
     source = iter(rows)
     while batch := list(islice(source, BATCH)):
         if at + len(batch) > MOST_ROWS:
             raise SheetTooLong(rows=f"{MOST_ROWS - (2 if layout.tags else 1)}")
-        yield len(batch), "".join(row_of(at + n, row) for n, row in enumerate(batch, 1)).encode()
+        yield len(batch), written(at + 1, batch).encode()
         at += len(batch)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -21,25 +22,49 @@ _UNMEANT = re.compile("[\ufffe\uffff]")
 # What a sheet would read as the number of a character.
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
-Row = Callable[[int, Sequence[Any]], str]
+Lines = Callable[[int, Sequence[Sequence[Any]]], str]
+_REMEMBERED, _SHORT = 4096, 100
 
 
-def rows(layout: Layout, style: str) -> Row:
-    """What writes the row of a number; unknown is no cell. `style` is the format of money. Raises CellTooLong."""
+def lines(layout: Layout, style: str) -> Lines:
+    """What writes rows, the first of which has a number; unknown is no cell. `style` is the format of money.
+
+    Raises CellTooLong.
+    """
     columns = [
-        (letters(at), key, partial(_money, style) if kind == "money" else _value)
+        (f'<c r="{letters(at)}', _Cells(key, partial(_money, style) if kind == "money" else _value))
         for at, (key, kind) in enumerate(zip(layout.keys, layout.kinds, strict=True))
     ]
 
-    def row(number: int, values: Sequence[Any]) -> str:
-        made = [
-            f'<c r="{letter}{number}"{write(value, key)}</c>'
-            for (letter, key, write), value in zip(columns, values, strict=True)
-            if value is not None
+    def written(first: int, rows: Sequence[Sequence[Any]]) -> str:
+        numbers = range(first, first + len(rows))
+        made: list[Iterable[str]] = [
+            [
+                f"{start}{number}{known[value if type(value) is not list else bare(value)]}"
+                if value is not None
+                else ""
+                for number, value in zip(numbers, values, strict=True)
+            ]
+            for (start, known), values in zip(columns, zip(*rows, strict=True), strict=True)
         ]
-        return f'<row r="{number}">{"".join(made)}</row>'
+        begun = [f'<row r="{number}">' for number in numbers]
+        return "".join(chain.from_iterable(zip(begun, *made, repeat("</row>"), strict=False)))
 
-    return row
+    return written
+
+
+class _Cells(dict[Any, str]):
+    """What follows the place of a cell, remembered: most columns hold few different values, of one kind."""
+
+    def __init__(self, key: str, write: Callable[[Any, str], str]) -> None:
+        super().__init__()
+        self._key, self._write = key, write
+
+    def __missing__(self, value: Any) -> str:
+        made = f'"{self._write(value, self._key)}</c>'
+        if len(self) < _REMEMBERED and len(made) < _SHORT:
+            self[value] = made
+        return made
 
 
 def letters(at: int) -> str:
