@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imd.errors.base import N_, InvalidInput, RefusedByRule, Usage
+from imd.errors.base import N_, InvalidInput, NotAllowed, RefusedByRule, Usage
 
 
 class ReportPeriodUnknown(InvalidInput):
@@ -45,3 +45,45 @@ class OnlyWithOut(Usage):
     code = "out_needed"
     message = N_("This is for a report in a file.")
     hint = N_("Add --out FILE.")
+
+
+class NarrativeFolder(Usage):
+    """The folder of texts is not there, or cannot be read."""
+
+    code = "narrative_folder"
+    message = N_("The folder of texts is missing or cannot be read.")
+    hint = N_("Give --narrative a folder with files such as gender.md and GT/gender.md.")
+
+
+class NarrativeFileUnknown(InvalidInput):
+    """A text that belongs to no section, or to no country."""
+
+    code = "narrative_file"
+    message = N_("A file among the texts belongs to no section of the report.")
+    hint = N_("Texts are called SECTION.md or COUNTRY/SECTION.md. Sections: {sections}")
+
+
+class NarrativeNotPlain(InvalidInput):
+    """More than plain Markdown: HTML, a picture, a link, or what is no text."""
+
+    code = "narrative_markdown"
+    message = N_("{file}, line {line}: only plain Markdown is taken, without HTML, pictures or links.")
+    hint = N_("Paragraphs, emphasis, lists, quotes and headings are fine, in UTF-8.")
+
+
+class NarrativeNames(RefusedByRule):
+    """A text names somebody, or says how to reach her. Which words these are is not repeated."""
+
+    code = "narrative_names"
+    message = N_("{file}, line {line}: here stands a name, contact or code that the vault holds.")
+    hint = N_("Say it without what would let anyone find her, then run the same command again.")
+
+
+class NarrativeNeedsIdentity(NotAllowed):
+    """Texts are compared with names that this key does not read."""
+
+    code = "scope"
+    message = N_(
+        "Texts go into a report only after they were compared with the names in the vault; this key reads none."
+    )
+    hint = N_("Leave out --narrative, or use a key of scope full.")

@@ -67,6 +67,16 @@ def command(
             help=N_("Beside the headline of this earlier period of the same length, known equally long."),
         ),
     ] = None,
+    narrative: Annotated[
+        Path | None,
+        Option(
+            "--narrative",
+            metavar="DIR",
+            help=N_(
+                "The office's own words: gender.md, GT/gender.md …; compared with the names in the vault first."
+            ),
+        ),
+    ] = None,
     to: To = None,
     plaintext: Plaintext = False,
     reason: Reason = None,
@@ -87,10 +97,10 @@ def command(
     )
     if out is not None:
         target = Target(out, tuple(to or ()), plaintext, reason)
-        app.emit(to_file(app, wanted, target), FIELDS)
+        app.emit(to_file(app, wanted, target, narrative), FIELDS)
         return
     if to or plaintext or reason:
         raise OnlyWithOut
     from imd.export.cli.report_page import page
 
-    page(app, formed(app, wanted))
+    page(app, formed(app, wanted, narrative))

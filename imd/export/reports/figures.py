@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from imd.export.reports.chapters import Show
 from imd.export.reports.frame import Frame
 from imd.export.reports.model import Cell, Figure, Kind, Row, Series, Table
+from imd.export.statistics.words import answer
 
 _MOST_BARS, _MOST_SMALL, _MOST_SIDES = 12, 6, 8
 
 
 def figure(frame: Frame, show: Show, table: Table) -> Figure | None:
-    """The chart that a show wants of its table; None where there is nothing to draw."""
+    """The chart that a show wants of its table; None where there is nothing to draw.
+
+    What has no answer is in the table and not in the chart: it is no form, no place and no group.
+    """
+    unknown = answer("", None)
+    table = replace(table, rows=tuple(row for row in table.rows if row.label != unknown))
     drawn = _KINDS[show.figure](table) if show.figure else None
     if drawn is None:
         return None

@@ -34,7 +34,7 @@ def gather(db: Reader, wish: ReportWish) -> Counted:
         try:
             found[one] = counted(db, wish, one, wish.period, wish.as_of, printing)
         except RefusedByRule as refusal:
-            refused[one] = Refusal(refusal.message, refusal.hint, refusal.facts)
+            refused[one] = Refusal(type(refusal).__name__, refusal.message, refusal.facts)
     return Counted(found, refused, trend, _then(db, wish))
 
 

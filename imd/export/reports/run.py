@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -20,7 +20,7 @@ from imd.export.pouring import pour
 from imd.export.reports import FORMATS, render
 from imd.export.reports.build import build
 from imd.export.reports.gather import comparable, end_of, gather
-from imd.export.reports.model import Report
+from imd.export.reports.model import Report, Story
 from imd.export.reports.wish import Counted, ReportWish
 from imd.export.run import seal_reason
 
@@ -52,15 +52,28 @@ class Target:
         return form
 
 
-def formed(app: App, wish: ReportWish) -> Report:
-    """The report, counted; what others will read is on record as editions. Raises PeriodNotOver and as `gather`."""
+def formed(app: App, wish: ReportWish, narrative: Path | None = None) -> Report:
+    """The report, counted; what others will read is on record as editions. `narrative` is the folder of its texts.
+
+    Raises PeriodNotOver, and as `gather` and imd.export.reports.narrative.read.read.
+    """
     with noted(app):
         allowed(app, wish)
+        stories = _stories(app, wish, narrative)
     with app.reader() if wish.exact else app.session(_EDITION) as db:
         counted = gather(db, wish)
-        made = build(wish, counted, checkpoint=_checkpoint(db, _known(counted, wish)))
+        made = build(wish, counted, checkpoint=_checkpoint(db, _known(counted, wish)), stories=stories)
         _detail(db, {"report": wish.period.key, "audience": wish.audience, "edition": made.edition})
     return made
+
+
+def _stories(app: App, wish: ReportWish, narrative: Path | None) -> Mapping[str, Sequence[Story]]:
+    if narrative is None:
+        return {}
+    from imd.export.reports.narrative.read import read
+
+    with app.reader() as db:
+        return read(db, narrative, wish.countries)
 
 
 def allowed(app: App, wish: ReportWish) -> None:
@@ -105,10 +118,10 @@ def written(
     return {**told, "file": str(out)}
 
 
-def to_file(app: App, wish: ReportWish, target: Target) -> dict[str, Any]:
+def to_file(app: App, wish: ReportWish, target: Target, narrative: Path | None = None) -> dict[str, Any]:
     """Count, set and write a report; what was written. Raises as `checked`, `formed` and `written`."""
     to = checked(app, wish.audience, target)
-    made = formed(app, wish)
+    made = formed(app, wish, narrative)
     return written(app, render(made, target.form), target, to, said_of(made))
 
 

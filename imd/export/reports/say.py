@@ -28,9 +28,12 @@ def count(row: Mapping[str, Any], unit: str) -> Cell:
     return Cell(number(value) + ("+" if told.endswith("+") else ""), value)
 
 
-def percent(value: float | None) -> Cell:
-    """A percentage with its sign after a space that does not break."""
-    return EMPTY if value is None else Cell(f"{value}\u00a0%", value)
+def percent(value: float | None, part: int | None = None) -> Cell:
+    """A percentage with its sign after a space that does not break; of a `part` that is there never nothing."""
+    if value is None:
+        return EMPTY
+    least = part and not value and isinstance(value, int)
+    return Cell("<1\u00a0%" if least else f"{value}\u00a0%", value)
 
 
 def signed(value: float | None) -> Cell:

@@ -13,7 +13,7 @@ from imd.export.reports.tables import table
 from imd.export.reports.wish import Refusal
 from imd.i18n import _
 
-_OFFICE = Refusal(StaysInOffice.message, StaysInOffice.hint)
+_OFFICE = Refusal(StaysInOffice.__name__, StaysInOffice.message)
 
 
 def blocks(frame: Frame, shows: Iterable[Show]) -> Iterator[Block]:
@@ -21,7 +21,7 @@ def blocks(frame: Frame, shows: Iterable[Show]) -> Iterator[Block]:
     for show in shows:
         refusal = refused(frame, show)
         if refusal is not None:
-            yield withheld(frame.title(show), refusal)
+            yield withheld(frame, show, refusal)
             continue
         made = table(frame, show)
         if not made.rows:
@@ -45,11 +45,10 @@ def refused(frame: Frame, show: Show) -> Refusal | None:
     return None if told else _OFFICE
 
 
-def withheld(title: str, refusal: Refusal) -> Withheld:
-    """A refusal in the language spoken."""
-    return Withheld(
-        title, _(refusal.message).format(**refusal.facts), _(refusal.hint).format(**refusal.facts)
-    )
+def withheld(frame: Frame, show: Show, refusal: Refusal) -> Withheld:
+    """A refusal in the language spoken, with what a reader may ask for instead."""
+    instead = frame.words.get(f"instead_{refusal.kind}", frame.words["instead_StaysInOffice"])
+    return Withheld(frame.title(show), _(refusal.message).format(**refusal.facts), instead)
 
 
 __all__ = ["blocks", "refused", "withheld"]

@@ -34,10 +34,10 @@ class ReportWish:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a table is not told to an audience: sentences of the catalogue of messages."""
+    """Why a table is not told to an audience: the kind of refusal, and its sentence in the catalogue of messages."""
 
+    kind: str
     message: str
-    hint: str
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -25,7 +25,7 @@ def blocks(frame: Frame, section: Section) -> Iterator[Block]:
     [show] = section.shows
     refusal = refused(frame, show)
     if refusal is not None:
-        yield withheld(frame.title(show), refusal)
+        yield withheld(frame, show, refusal)
         return
     yield _table(frame, show)
 
