@@ -5,21 +5,18 @@ Source: statistics.md 2.6.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from imd.export.disclosure import linear
 from imd.export.disclosure.policy import BASE
 from imd.export.disclosure.shuttle import propagate
-from imd.export.disclosure.system import System, tight
+from imd.export.disclosure.system import Bounds, System, tight
+from imd.export.disclosure.view import View
 
-
-@dataclass(frozen=True)
-class Target:
-    """What must not be worked out: its name in the system and the attacks that it stands on."""
-
-    name: Hashable
-    acts: frozenset[int]
+LEAST = BASE
+"""Of a group that must not be known of an attacker must believe it possible that it is at least so many."""
+_Found = Mapping[Hashable, Bounds]
 
 
 @dataclass(frozen=True)
@@ -27,51 +24,85 @@ class Candidate:
     """A number that may still be hidden: its name, the attacks behind it, and its place in the table."""
 
     name: Hashable
-    acts: frozenset[int]
+    members: frozenset[int]
     order: int
+
+
+@dataclass(frozen=True)
+class Attack:
+    """One measure as the attacker sees it, and of its unknowns those that must stay unknown.
+
+    `targets` gives for each of them the attacks that it stands on.
+    """
+
+    view: View
+    targets: Mapping[Hashable, frozenset[int]]
 
 
 class NothingLeft(Exception):
     """Everything that could be hidden is hidden, and something can still be worked out."""
 
 
-def hidden(
-    build: Callable[[Collection[Hashable]], System],
-    targets: Collection[Target],
-    candidates: Collection[Candidate],
-    least: int,
-) -> set[Hashable]:
-    """The names of the candidates to hide besides. `build` makes the system without those hidden.
+def hidden(attacks: Sequence[Attack], candidates: Collection[Candidate]) -> set[Hashable]:
+    """The names of the candidates to hide besides.
 
-    The smallest goes first, of those that share attacks with what is in danger. Raises NothingLeft.
+    The smallest goes first, of those that share attacks with what is in danger. What earlier prints gave away
+    already cannot be hidden again: it only must not be known any better. Raises NothingLeft.
     """
     gone: set[Hashable] = set()
-    while True:
-        bad = _bad(build(gone), targets, least)
-        if not bad:
-            return gone
+    judges = [_Judge(attack) for attack in attacks]
+    while bad := _bad(judges, gone):
         left = [one for one in candidates if one.name not in gone]
         if not left:
             raise NothingLeft
-        near = [one for one in left if any(not one.acts.isdisjoint(target.acts) for target in bad)]
-        chosen = min(near or left, key=lambda one: (len(one.acts), one.order))
+        near = [one for one in left if any(not one.members.isdisjoint(members) for members in bad)]
+        chosen = min(near or left, key=lambda one: (len(one.members), one.order))
         gone.add(chosen.name)
+    return gone
 
 
-def _bad(system: System, targets: Collection[Target], least: int) -> list[Target]:
-    """The targets that an attacker pins down: by passing bounds along, then by the programme."""
-    passed = propagate(system)
-    known: Mapping[Hashable, int] = system.places
-    found = [
-        target
-        for target in targets
-        if tight((passed.lower[known[target.name]], passed.upper[known[target.name]]), BASE, least)
-    ]
-    if found or not linear.available():
-        return found
-    try:
-        over = linear.judged(passed, [target.name for target in targets], BASE, least)
-    except ArithmeticError:
-        # Numbers that contradict each other must not pass for harmless ones.
-        return list(targets)
-    return [target for target in targets if target.name in over]
+def _bad(judges: Sequence[_Judge], gone: Collection[Hashable]) -> list[frozenset[int]]:
+    """The attacks of what is pinned down: by passing bounds along, and where that finds nothing by the programme."""
+    for judge in judges:
+        if bad := judge.passing(gone):
+            return bad
+    if linear.available():
+        for judge in judges:
+            if bad := judge.judging(gone):
+                return bad
+    return []
+
+
+class _Judge:
+    """An attack with what it finds in the earlier prints alone."""
+
+    def __init__(self, attack: Attack) -> None:
+        self._attack = attack
+        before = propagate(attack.view.system((), old=True))
+        self._passed_before = self._tight(before)
+        self._judged_before: _Found | None = None
+
+    def passing(self, gone: Collection[Hashable]) -> list[frozenset[int]]:
+        """The targets that passing bounds along pins down."""
+        found = self._tight(propagate(self._attack.view.system(gone)))
+        return self._worse(found, self._passed_before)
+
+    def judging(self, gone: Collection[Hashable]) -> list[frozenset[int]]:
+        """The targets that the programme pins down."""
+        if self._judged_before is None:
+            self._judged_before = self._judged(self._attack.view.system((), old=True))
+        return self._worse(self._judged(self._attack.view.system(gone)), self._judged_before)
+
+    def _tight(self, system: System) -> _Found:
+        bounds = {
+            name: (system.lower[at], system.upper[at])
+            for name in self._attack.targets
+            for at in (system.places[name],)
+        }
+        return {name: one for name, one in bounds.items() if tight(one, BASE, LEAST)}
+
+    def _judged(self, system: System) -> _Found:
+        return linear.judged(propagate(system), list(self._attack.targets), BASE, LEAST)
+
+    def _worse(self, found: _Found, before: _Found) -> list[frozenset[int]]:
+        return [self._attack.targets[name] for name, one in found.items() if before.get(name) != one]

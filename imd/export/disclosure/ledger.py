@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
+from imd.export.disclosure.cell import Cell, read
 from imd.export.disclosure.rule import Standing
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Members = Mapping[int, Standing]
 """The attacks that stand in a cell, each with its event and whom it stands for."""
+Days = tuple[str, str]
 _FIRST, _LAST = "0000", "9999"
 
 
@@ -28,6 +30,11 @@ class Where:
     since: str
     until: str
 
+    @property
+    def days(self) -> Days:
+        """The first and the last day."""
+        return self.since, self.until
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -35,43 +42,45 @@ class Kept:
 
     edition: int
     where: Where
-    line: str
+    cell: Cell
     number: int | None
     persons: int | None
     members: Members
 
 
-def line(only: str, countries: Iterable[str], level: Iterable[str], key: Iterable[str | None]) -> str:
-    """What a cell counts, of whatever period."""
-    return json.dumps([only, list(countries), list(level), list(key)], separators=(",", ":"))
+def held(db: Reader, days: Days) -> list[Kept]:
+    """Every number ever formed that days may be reckoned against, for whatever audience, oldest first.
+
+    These are the periods that share days with them, those that share days with these, and so on: a month is
+    what is left of a year when eleven months are known.
+    """
+    periods = [(since, until) for since, until in db.each("SELECT DISTINCT since, until FROM edition_cells")]
+    reached = _reached(days, periods)
+    return [kept for since, until in sorted(reached) for kept in _kept(db, since, until)]
 
 
-def live(db: Reader, where: Where) -> dict[str, Kept]:
-    """The numbers in force of one period: of each line the newest."""
-    found = _kept(
-        db, "audience = :audience AND since = :since AND until = :until", where, where.since, where.until
-    )
-    return {kept.line: kept for kept in found}
+def _reached(days: Days, periods: Iterable[Days]) -> set[Days]:
+    found, left = {days}, set(periods)
+    while near := {one for one in left if any(_share(one, other) for other in found)}:
+        found |= near
+        left -= near
+    return found - {days} | ({days} & set(periods))
 
 
-def finer(db: Reader, where: Where) -> list[Kept]:
-    """The numbers in force of shorter periods inside this one, and not of this one itself."""
-    since, until = where.since or _FIRST, where.until or _LAST
-    found = _kept(db, "audience = :audience AND since >= :since AND until <= :until", where, since, until)
-    newest = {(kept.where, kept.line): kept for kept in found if kept.where != where}
-    return list(newest.values())
+def _share(one: Days, other: Days) -> bool:
+    return (one[0] or _FIRST) <= (other[1] or _LAST) and (other[0] or _FIRST) <= (one[1] or _LAST)
 
 
-def _kept(db: Reader, condition: str, where: Where, since: str, until: str) -> Iterable[Kept]:
+def _kept(db: Reader, since: str, until: str) -> Iterable[Kept]:
     rows = db.each(
-        "SELECT edition_id, audience, since, until, line, number, persons, members FROM edition_cells"  # noqa: S608
-        f" WHERE {condition} ORDER BY edition_id, line",
-        audience=where.audience,
+        "SELECT edition_id, audience, line, number, persons, members FROM edition_cells"
+        " WHERE since = :since AND until = :until ORDER BY edition_id, audience, line",
         since=since,
         until=until,
     )
-    for edition, audience, first, last, of, number, persons, members in rows:
-        yield Kept(edition, Where(audience, first, last), of, number, persons, _unpacked(members))
+    for edition, audience, line, number, persons, members in rows:
+        where = Where(audience, since, until)
+        yield Kept(edition, where, read(line), number, persons, _unpacked(members))
 
 
 def next_edition(db: Reader) -> int:
@@ -134,7 +143,7 @@ def keep(
                 "audience": cell.where.audience,
                 "since": cell.where.since,
                 "until": cell.where.until,
-                "line": cell.line,
+                "line": cell.cell.line,
                 "number": cell.number,
                 "persons": cell.persons,
                 "members": _packed(cell.members),

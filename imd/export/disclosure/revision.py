@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from imd.export.disclosure.ledger import Kept, Members
+from imd.export.disclosure.ledger import Kept, Members, Where
 from imd.export.disclosure.policy import Policy
 from imd.export.disclosure.rule import Standing, behind, safe
+from imd.export.disclosure.view import within
 
 
 def moved(before: Members, now: Members) -> dict[int, Standing]:
@@ -21,14 +22,15 @@ def may_move(before: Members, now: Members, policy: Policy) -> bool:
     return bool(change) and safe(behind(change.values()), policy)
 
 
-def without_late(now: Members, finer: Iterable[Kept], inside: Mapping[int, str], policy: Policy) -> Members:
-    """The members without what moved after finer numbers were printed, where that is too few to be told.
+def without_late(now: Members, told: Iterable[Kept], inside: Mapping[int, str], policy: Policy) -> Members:
+    """The members without what moved after numbers of these days were printed, where it is too few to be told.
 
-    `inside` gives the last day of each act; those of a finer period are compared with what it stood on.
+    `told` are numbers of shorter periods, or for another audience. `inside` gives the days of each act; those of
+    a shorter period are compared with what it stood on.
     """
     late: dict[int, Standing] = {}
     gone: dict[int, Standing] = {}
-    for kept in finer:
+    for kept in told:
         if kept.number is None:
             continue
         there = {act: standing for act, standing in now.items() if _within(inside.get(act), kept)}
@@ -39,7 +41,21 @@ def without_late(now: Members, finer: Iterable[Kept], inside: Mapping[int, str],
     return {act: standing for act, standing in {**now, **gone}.items() if act not in late}
 
 
+def between(kept: Kept, now: Members, where: Where, inside: Mapping[int, str]) -> Iterator[Members]:
+    """What came and what went, of the days that both numbers are of, from the one printed to the other."""
+    if within(where.days, kept.where.days):
+        shared = now
+    elif within(kept.where.days, where.days):
+        shared = {act: standing for act, standing in now.items() if _within(inside.get(act), kept)}
+        yield {act: standing for act, standing in kept.members.items() if act not in now}
+    else:
+        return
+    yield {act: standing for act, standing in shared.items() if act not in kept.members}
+    if where.days == kept.where.days:
+        yield {act: standing for act, standing in kept.members.items() if act not in now}
+
+
 def _within(days: str | None, kept: Kept) -> bool:
     """Whether all days that a date may mean (`first/last`) lie in the kept number's period."""
     first, _slash, last = (days or "").partition("/")
-    return bool(first) and kept.where.since <= first and last <= kept.where.until
+    return bool(first) and within((first, last), kept.where.days)

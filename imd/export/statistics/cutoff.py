@@ -11,6 +11,8 @@ Release = Literal["month", "quarter", "year"]
 DAYS: dict[Release, int] = {"month": 10, "quarter": 45, "year": 90}
 """How many days after its end a period is open for what comes late."""
 
+_QUARTERS = ("01", "04", "07", "10")
+
 
 def months(period: Period) -> int | None:
     """How many calendar months the period is; None where it is open or no whole months."""
@@ -30,6 +32,21 @@ def release(period: Period) -> Release | None:
     if size is None:
         return None
     return "month" if size < 3 else "quarter" if size < 12 else "year"
+
+
+def printed_as(period: Period) -> Release | None:
+    """The release that a period is: a calendar month or quarter, whole years, or all there is; None of others.
+
+    Periods of one's own choosing overlap: two of them tell what is in the days between.
+    """
+    if not period.since and not period.until:
+        return "year"
+    if (period.since or "-01-01")[-6:] == "-01-01" and (period.until or "-12-31")[-6:] == "-12-31":
+        return "year"
+    size, first = months(period), (period.since or "")[5:7]
+    if size == 3 and first in _QUARTERS:
+        return "quarter"
+    return "month" if size == 1 else None
 
 
 def final(period: Period, as_of: str) -> bool:

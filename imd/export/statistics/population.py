@@ -32,7 +32,8 @@ class Population:
 
     `profiles` says who stands behind it for the rule of disclosure: a person, an organisation, or the
     nameless group of its event; 0 where her case is publicly known. `days` are the first and the last that the
-    date may mean, `values` the dimensions' columns; `withheld` what stands behind those that she did not allow.
+    date may mean, `values` the dimensions' columns; `withheld` those that she did not allow, each with
+    what stands behind it.
     """
 
     acts: array[int] = field(default_factory=lambda: array("q"))
@@ -42,7 +43,7 @@ class Population:
     profiles: array[int] = field(default_factory=lambda: array("q"))
     values: dict[str, list[Any]] = field(default_factory=dict)
     days: list[str] = field(default_factory=list)
-    withheld: list[Standing] = field(default_factory=list)
+    withheld: dict[int, Standing] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.acts)
@@ -55,7 +56,7 @@ def population(db: Reader, wish: Wish, dimensions: Sequence[Dimension]) -> Popul
     for act, event, person, organisation, known, told, days, *values in _rows(db, wish, dimensions):
         profile = _NOBODY if known else person or organisation or event
         if not told:
-            found.withheld.append((event, profile))
+            found.withheld[act] = (event, profile)
             continue
         found.days.append(days)
         found.acts.append(act)
