@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imd.errors.base import N_, InvalidInput, NotAllowed, RefusedByRule, Usage
+from imd.errors.base import N_, Conflict, InvalidInput, NotAllowed, NotFound, RefusedByRule, Usage
 
 
 class ReportPeriodUnknown(InvalidInput):
@@ -87,3 +87,45 @@ class NarrativeNeedsIdentity(NotAllowed):
         "Texts go into a report only after they were compared with the names in the vault; this key reads none."
     )
     hint = N_("Leave out --narrative, or use a key of scope full.")
+
+
+class ReportPeriodMissing(Usage):
+    """Neither a period nor a frozen report was named, or both."""
+
+    code = "report_period"
+    message = N_("A report is of a PERIOD, or one that was frozen: --edition NAME.")
+    hint = N_("For example: imd report 2026-Q3 --out informe.md")
+
+
+class FreezeName(InvalidInput):
+    """A name that cannot be kept or typed again."""
+
+    code = "freeze_name"
+    message = N_("That cannot be the name of a frozen report.")
+    hint = N_("Letters without accents, digits, dots and dashes, at most 64; a letter or digit first.")
+
+
+class FrozenUnknown(NotFound):
+    """There is no frozen report of that name."""
+
+    code = "frozen_not_found"
+    message = N_("No report was frozen under that name.")
+    hint = N_("Frozen are: {names}")
+
+
+class FrozenOther(Conflict):
+    """The name stands for a report of something else."""
+
+    code = "frozen_other"
+    message = N_(
+        "Under that name another report is frozen: of another period, audience, country or language."
+    )
+    hint = N_("Take another name, or print that one with --edition NAME.")
+
+
+class FrozenFormat(NotFound):
+    """The report was frozen without this format."""
+
+    code = "frozen_format"
+    message = N_("The report was not frozen in this format.")
+    hint = N_("It can be printed as: {formats}")

@@ -48,3 +48,28 @@ class EditionCell(Row, table=True):
     number: int | None = None
     persons: int | None = None
     members: bytes = Field(sa_type=LargeBinary)
+
+
+class FrozenReport(Row, table=True):
+    """A report that can be printed again, byte for byte. `request` is what was asked, without when, as JSON."""
+
+    __tablename__ = "frozen_reports"
+
+    name: str = Field(primary_key=True)
+    at: str
+    actor: str
+    period: str
+    audience: str
+    edition: int | None = None
+    data_cut: str | None = None
+    request: str
+
+
+class FrozenFile(Row, table=True):
+    """A frozen report in one format: its bytes, compressed."""
+
+    __tablename__ = "frozen_files"
+
+    name: str = Field(primary_key=True, foreign_key="frozen_reports.name")
+    format: str = Field(primary_key=True)
+    content: bytes = Field(sa_type=LargeBinary)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from imd.errors import N_
 from imd.export.cli.options import Plaintext, Reason, To
@@ -10,6 +10,10 @@ from imd.export.cli.stats import Reader
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
 from imd.ui.fields import Field
+
+if TYPE_CHECKING:
+    from imd.export.reports.frozen.kept import Frozen
+    from imd.export.reports.run import Target
 
 FIELDS = (
     Field("period", N_("Period")),
@@ -31,12 +35,12 @@ class Tongue(StrEnum):
 def command(
     app: App,
     period: Annotated[
-        str,
+        str | None,
         Argument(
             metavar="PERIOD",
             help=N_("2026-10, 2026-Q3, 2026-H2, 2026, or two of these with .. between them."),
         ),
-    ],
+    ] = None,
     out: Annotated[
         Path | None,
         Option("--out", metavar="FILE", help=N_("Write to FILE; its ending (.json, .md) says the format.")),
@@ -77,15 +81,38 @@ def command(
             ),
         ),
     ] = None,
+    freeze: Annotated[
+        str | None,
+        Option(
+            "--freeze",
+            metavar="NAME",
+            help=N_(
+                "Keep the report under this name; asked again, it is the same bytes whatever came since."
+            ),
+        ),
+    ] = None,
+    edition: Annotated[
+        str | None, Option("--edition", metavar="NAME", help=N_("Print the report frozen under this name."))
+    ] = None,
     to: To = None,
     plaintext: Plaintext = False,
     reason: Reason = None,
 ) -> None:
     """The periodic report, in a file; without --out its first page here."""
-    from imd.errors.reports import OnlyWithOut
+    from imd.errors.reports import OnlyWithOut, ReportPeriodMissing
     from imd.export.reports.asking import wish
     from imd.export.reports.run import Target, formed, to_file
 
+    if (period is None) == (edition is None) or (edition and freeze):
+        raise ReportPeriodMissing
+    if out is None and (to or plaintext or reason):
+        raise OnlyWithOut
+    target = Target(out, tuple(to or ()), plaintext, reason) if out is not None else None
+    if period is None:
+        from imd.export.reports.frozen.run import named
+
+        _frozen(app, named(app, edition or ""), target)
+        return
     wanted = wish(
         app.now(),
         period=period,
@@ -95,12 +122,22 @@ def command(
         as_of=as_of,
         compare=compare,
     )
-    if out is not None:
-        target = Target(out, tuple(to or ()), plaintext, reason)
-        app.emit(to_file(app, wanted, target, narrative), FIELDS)
-        return
-    if to or plaintext or reason:
-        raise OnlyWithOut
-    from imd.export.cli.report_page import page
+    if freeze is not None:
+        from imd.export.reports.frozen.run import freeze as frozen
 
-    page(app, formed(app, wanted, narrative))
+        _frozen(app, frozen(app, freeze, wanted, narrative), target)
+    elif target is not None:
+        app.emit(to_file(app, wanted, target, narrative), FIELDS)
+    else:
+        from imd.export.cli.report_page import page
+
+        page(app, formed(app, wanted, narrative))
+
+
+def _frozen(app: App, frozen: "Frozen", target: "Target | None") -> None:
+    from imd.export.reports.frozen.run import to_file, to_stdout
+
+    if target is None:
+        to_stdout(app, frozen)
+    else:
+        app.emit(to_file(app, frozen, target), FIELDS)
