@@ -88,10 +88,10 @@ def test_an_ssh_key_is_shown_by_the_fingerprint_that_openssh_shows(ssh_key: Path
 def test_only_that_key_opens_it() -> None:
     """Pieces of any size come back as one."""
     out = bytearray()
-    pieces = [b"", b"uno", b"x" * 200_000, b"", b"dos"]
+    pieces = [b"", b"una pieza", b"x" * 200_000, b"", b"dos"]
     encrypt(iter(pieces), out.extend, read([PUBLIC]))
     assert decrypt(bytes(out), [KEY]) == b"".join(pieces)
-    assert b"uno" not in out
+    assert b"una pieza" not in out
     with pytest.raises(DecryptError):
         decrypt(bytes(out), [x25519.Identity.generate()])
 
