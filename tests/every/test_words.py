@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from imd.ui.declare import Option, declared
 from tests.every.conftest import told
 from tests.every.lines import VERBS
@@ -40,7 +38,6 @@ def test_a_wrong_word_is_not_repeated(made_world: World) -> None:
     assert [line for line in lines if _repeats(line, made_world.folder)] == []
 
 
-@pytest.mark.long
 def test_a_wrong_value_is_not_repeated(made_world: World) -> None:
     """Given to each option of each command."""
     lines = [line for verb in VERBS for line in _given(verb)]
