@@ -82,19 +82,3 @@ def test_the_judge_names_exactly_what_says_too_much() -> None:
     system = crossed(ROWS, HIDDEN)
     each = {name: bounds(system, name) for name in HIDDEN}
     assert judged(system, HIDDEN, 5, 5) == {name: found for name, found in each.items() if tight(found, 5, 5)}
-
-
-# SDC Handbook 5.7: eight and twelve persons with sums 90 and 95; noise of at most 2 on the counts, means exact.
-def test_a_true_mean_beside_a_rounded_count_gives_the_count_away() -> None:
-    """KAT 9: only 8, 12 and 20 fit the means: this is why only medians are told."""
-    means = (90 / 8, 95 / 12, 185 / 20)
-    fits = [
-        (first, second)
-        for first in range(6, 11)
-        for second in range(10, 15)
-        if all(
-            abs(mean * count - round(mean * count)) < 1e-9
-            for mean, count in zip(means, (first, second, first + second), strict=True)
-        )
-    ]
-    assert fits == [(8, 12)]

@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from imd.export.statistics.share import change, percent
+from tests.export.statistics.invented import Registry, row
+
+SCOPES = ("individual", "collective", "organization")
 
 
 @pytest.mark.parametrize(
-    ("parts", "total"),
+    ("published", "total", "shares"),
     [
-        ((2087, 3828, 299), 6214),
-        ((826, 485, 64), 1375),
-        ((735, 1462), 2197),
-        ((481, 359), 840),
-        ((1910, 196), 2106),
+        # IM-Defensoras, first quarter of 2023: on persons, on groups, on organisations.
+        ((289, 703, 36), 1028, [28.1, 68.4, 3.5]),
+        # KAT 13, third quarter of 2023.
+        ((485, 826, 64), 1375, [35.3, 60.1, 4.7]),
+        # KAT 13, the year 2023.
+        pytest.param((2087, 3828, 299), 6214, [33.6, 61.6, 4.8], marks=pytest.mark.long),
     ],
 )
-def test_the_scopes_and_years_published_add_up(parts: tuple[int, ...], total: int) -> None:
-    """KAT 13, 14, 16, 17: IM-Defensoras 2023 and Q3, 2015-16, Somos Defensores, Global Witness."""
-    assert sum(parts) == total
+def test_the_scopes_published_come_out_of_the_table(
+    registry: Any, numbers: Any, published: tuple[int, ...], total: int, shares: list[float]
+) -> None:
+    """Registered one by one they are counted to the published sum, and the shares are those printed."""
+
+    def fill(db: Registry) -> None:
+        event = db.event()
+        for scope, count in zip(SCOPES, published, strict=True):
+            for _ in range(count):
+                db.act(event, scope=scope)
+
+    registry(fill)
+    found = numbers("scope")
+    assert row(found)["aggressions"] == total
+    told = [row(found, scope=scope) for scope in SCOPES]
+    assert [one["aggressions"] for one in told] == list(published)
+    assert [one["share"] for one in told] == shares
+
+
+def test_years_published_add_up_in_the_table(registry: Any, numbers: Any) -> None:
+    """KAT 14 and 16: 2015 and 2016 are 2,197; Somos Defensores 481 and 359 are 840."""
+
+    def fill(db: Registry) -> None:
+        for date, count in (("2015", 735), ("2016", 1462), ("2019-03", 481), ("2019-09", 359)):
+            event = db.event(date)
+            for _ in range(count):
+                db.act(event)
+
+    registry(fill)
+    spans = ((("2015", "2016"), 2197), (("2019", "2019"), 840), (("2015", "2019"), 3037))
+    for (since, until), total in spans:
+        assert row(numbers("scope", since=since, until=until))["aggressions"] == total
 
 
 def test_shares_as_published() -> None:
