@@ -24,6 +24,9 @@ __all__ = ["Paused", "Rest", "asking", "interview"]
 Save = Callable[[Mapping[str, Any], Sequence[Path]], None]
 """Keeps the answers so far, and what was skipped, as a draft; called after every answer."""
 
+Stay = Callable[[], str]
+"""Words for her who wants to pause where nothing can be kept: they are told, and the interview goes on."""
+
 SKIPPED = "skipped"
 """The reason that stands for what is missing where none is given."""
 
@@ -44,12 +47,18 @@ class Rest(Exception):
 
 
 def asking(
-    asker: Asker, save: Save, now: datetime, *, review: bool = True, skipped: Iterable[Path] = ()
+    asker: Asker,
+    save: Save,
+    now: datetime,
+    *,
+    review: bool = True,
+    skipped: Iterable[Path] = (),
+    stay: Stay = str,
 ) -> FormAsker:
     """What `imd.forms.answers.collect` takes as `ask`. Raises Rest where the interview is paused."""
 
     def ask(q: Questionnaire, answers: Answers) -> Answers:
-        end = interview(q, answers, asker, save, now=now, review=review, skipped=skipped)
+        end = interview(q, answers, asker, save, now=now, review=review, skipped=skipped, stay=stay)
         if isinstance(end, Paused):
             raise Rest(end.answers)
         return end
@@ -66,14 +75,15 @@ def interview(
     now: datetime,
     review: bool = True,
     skipped: Iterable[Path] = (),
+    stay: Stay = str,
 ) -> Answers | Paused:
     """Ask what `answers` lacks; a list that is there, with nothing needed open in it, is complete.
 
     What was `skipped` before a pause is not asked again. At the end everything is read back, and any answer
-    may be corrected, unless `review` is False. The asker is closed. Raises LeftQuickly (after
-    the screen is cleared) and Interrupted (Ctrl-C): exit 130.
+    may be corrected, unless `review` is False. Where `stay` has words they are told in the place of a pause.
+    The asker is closed. Raises LeftQuickly (after the screen is cleared) and Interrupted (Ctrl-C): exit 130.
     """
-    talk = _Talk(Walk(q, answers, now, skipped), asker, save, now)
+    talk = _Talk(Walk(q, answers, now, skipped), asker, save, now, stay)
     try:
         return talk.run(review)
     except KeyboardInterrupt:
@@ -83,11 +93,12 @@ def interview(
 
 
 class _Talk:
-    def __init__(self, walk: Walk, asker: Asker, save: Save, now: datetime) -> None:
+    def __init__(self, walk: Walk, asker: Asker, save: Save, now: datetime, stay: Stay) -> None:
         self._walk = walk
         self._asker = asker
         self._save = save
         self._now = now
+        self._stay = stay
         self._counsel = Counsel(walk, now)
         self._sections = {section.key: label(section.words) for section in walk.q.sections}
 
@@ -101,7 +112,10 @@ class _Talk:
             if reply == FINISH:
                 return self._walk.result()
             if isinstance(reply, Pause):
-                return Paused(self._walk.answers)
+                if not (words := self._stay()):
+                    return Paused(self._walk.answers)
+                self._asker.say(words)
+                continue
             step = reply if isinstance(reply, Step) else self._walk.next()
 
     def _ask(self, step: Step) -> Step | Pause | None:

@@ -115,37 +115,6 @@ def test_who_refuses_is_not_sent(box: Any) -> None:
     assert not outbox.exists() or list(outbox.iterdir()) == []
 
 
-def test_a_pause_keeps_nothing_and_loses_nothing(
-    box: Any, office: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """At the terminal: asked to pause, it says that it cannot, and goes on with the answers in memory."""
-    from imd.cases.cli import asking
-    from imd.ui.interview import Rest
-
-    turns: list[dict[str, Any]] = []
-
-    def asks(_app: Any, *, told: bool, review: bool = True, save: Any = None, skipped: Any = ()) -> Any:
-        def ask(_q: Any, answers: dict[str, Any]) -> dict[str, Any]:
-            turns.append(dict(answers))
-            said = json.loads(_answers())
-            save(said, [])
-            if len(turns) == 1:
-                del said["account"]
-                raise Rest(said)
-            return {**answers, "account": said["account"]}
-
-        return ask
-
-    monkeypatch.setattr(asking, "asks", asks)
-    told = box("case", "intake")
-    assert told.exit == 0, told.err
-    assert "keeps nothing unfinished" in told.err
-    assert len(turns) == 2
-    assert turns[1]["name"].startswith(MARK)
-    assert MARK in _opened(told.json["file"], office)["records"][0]["answers"]["account"]
-    assert _holding([MARK.encode()], tmp_path) == []
-
-
 def test_there_are_no_drafts_to_go_on_with(box: Any) -> None:
     """`--resume` finds none, and makes none."""
     assert box("case", "intake", "--resume", "ABCDE-12345", "--answers", "-", input=_answers()).exit == 20

@@ -151,6 +151,18 @@ def test_pause_keeps_everything_even_half_a_narrative() -> None:
     assert kept[-1] == end.answers
 
 
+def test_where_nothing_can_be_kept_a_pause_is_answered_and_nothing_is_lost() -> None:
+    """The words are told, then the same question comes again, with what was being written; when reading back too."""
+    rest = {key: value for key, value in WHOLE.items() if key != "account"}
+    script = Script(Pause("empezó cuando"), Answer("empezó así"), Pause(), DONE)
+    end = interview(tiny(), rest, script, Kept(), now=NOW, stay=lambda: "no hay pausa")
+    assert end == {**WHOLE, "account": "empezó así"}
+    assert script.texts[0] == script.texts[1]
+    assert script.asked[1].current == "empezó cuando"
+    assert script.texts[2] == script.texts[3]
+    assert script.said == ["no hay pausa"] * 2
+
+
 def test_what_was_skipped_is_not_asked_again_after_a_pause() -> None:
     """Neither a question nor a list of which there was none; what is open still comes, and so does what is needed."""
     kept = Kept()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from imd.forms.asking import Asker
     from imd.forms.items import Questionnaire
     from imd.ui.app import App
-    from imd.ui.interview import Save
+    from imd.ui.interview import Save, Stay
     from imd.ui.steps import Path
 
 
@@ -19,19 +19,25 @@ def nothing(_answers: Mapping[str, Any], _skipped: Sequence[Path]) -> None:
 
 
 def asks(
-    app: App, *, told: bool, review: bool = True, save: Save = nothing, skipped: Iterable[Path] = ()
+    app: App,
+    *,
+    told: bool,
+    review: bool = True,
+    save: Save = nothing,
+    skipped: Iterable[Path] = (),
+    stay: Stay = str,
 ) -> Asker | None:
     """Who asks what is missing: None where answers were `told` and nobody is at a terminal.
 
-    It raises ui.interview.Rest at a pause; with `review` it reads everything back at the end. Raises
-    NoTerminal where nothing was told and nobody can be asked.
+    It raises ui.interview.Rest at a pause, unless `stay` has words against it; with `review` it reads
+    everything back at the end. Raises NoTerminal where nothing was told and nobody can be asked.
     """
     if told and not someone_there(app):
         return None
     from imd.ui.askers import asker_for
     from imd.ui.interview import asking
 
-    return asking(asker_for(app.settings), save, app.now(), review=review, skipped=skipped)
+    return asking(asker_for(app.settings), save, app.now(), review=review, skipped=skipped, stay=stay)
 
 
 def someone_there(app: App) -> bool:

@@ -79,23 +79,21 @@ def _answered(
 
     base = keeper.resume(resume) if resume else {}
     given = bool(file or sets)
-    while True:
-        told = given or bool(resume)
-        ask = asks(app, told=told, review=not given, save=keeper.save, skipped=keeper.skipped)
-        if ask:
-            keeper.check()
-        try:
-            return collect(q, file=file, sets=sets, ask=ask, now=app.now(), base=base)
-        except Rest as rest:
-            if keeper.put_aside(rest.answers):
-                return None
-            base, file, sets = dict(rest.answers), None, []
-        except LeftQuickly:
-            # Nothing may be left on the screen.
-            raise
-        except ImdError:
-            keeper.tell()
-            raise
+    told = given or bool(resume)
+    ask = asks(app, told=told, review=not given, save=keeper.save, skipped=keeper.skipped, stay=keeper.stay)
+    if ask:
+        keeper.check()
+    try:
+        return collect(q, file=file, sets=sets, ask=ask, now=app.now(), base=base)
+    except Rest as rest:
+        keeper.put_aside(rest.answers)
+        return None
+    except LeftQuickly:
+        # Nothing may be left on the screen.
+        raise
+    except ImdError:
+        keeper.tell()
+        raise
 
 
 def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import drafts
-from imd.i18n import N_
+from imd.i18n import N_, _
 
 if TYPE_CHECKING:
     from imd.forms.items import Questionnaire
@@ -53,23 +53,20 @@ class Keeper:
         if _said(answers) == "given" and not self.in_dropbox:
             self._write(answers)
 
-    def put_aside(self, answers: Answers) -> bool:
-        """At a pause: what was said is kept, unless she said no, and how to go on is told.
+    def stay(self) -> str:
+        """What is said at a pause in a drop-box, where nothing can be put aside; else nothing."""
+        if not self.in_dropbox:
+            return ""
+        return _("A drop-box keeps nothing unfinished. Go on and send it, or leave: then nothing is kept.")
 
-        False in a drop-box, where nothing can be put aside.
-        """
-        if self.in_dropbox:
-            self._app.warn(
-                N_("A drop-box keeps nothing unfinished. Go on and send it, or leave: then nothing is kept.")
-            )
-            return False
+    def put_aside(self, answers: Answers) -> None:
+        """At a pause: what was said is kept, unless she said no, and how to go on is told."""
         if _said(answers) == "refused":
             self.forget()
             self._app.warn(N_("Nothing was kept: she does not consent to a case."))
-            return True
+            return
         self._write(answers)
         self.tell()
-        return True
 
     def tell(self) -> None:
         """How to go on with what was kept, if anything was."""
