@@ -124,16 +124,26 @@ def _text(codes: tuple[Any, ...]) -> str:
     return json.dumps(codes, separators=(",", ":"))
 
 
+When = tuple[str | None, str, str | None, str | None]
+"""Date, precision, and the days between which it lies: the columns of an event that say when."""
+
+
+def when_part(values: Mapping[str, Any]) -> When:
+    """When the event happened."""
+    date = values.get("date")
+    return date, PRECISION[len(date)] if date else "unknown", *bounds(date)
+
+
+def at(event: EventPart, when: When) -> EventPart:
+    """The event at that time."""
+    return EventPart._make((event.source_registry, *when, *event[5:]))
+
+
 def event_part(values: Mapping[str, Any]) -> EventPart:
     """The event that checked answers describe. Consent is not needed where nobody says otherwise."""
-    date = values.get("date")
-    first, last = bounds(date)
     return EventPart(
         values.get("source_registry"),
-        date,
-        PRECISION[len(date)] if date else "unknown",
-        first,
-        last,
+        *when_part(values),
         values.get("country"),
         values.get("admin1"),
         values.get("consent_statistics") or "not_needed",

@@ -54,10 +54,6 @@ ACTS = (
 INVOLVEMENTS = "involvements", ("aggression_id", "n", "type", "degree", "acts_for")
 SOURCES = "sources", ("event_id", "n", "kind", "reliability")
 INTERVENTIONS = "interventions", ("event_id", "n", "date", "measure", "status", "impact", "priority")
-# The one index whose order has nothing to do with that of a file's rows: in a first import each row would
-# touch a page of its own. It is made afterwards; the others grow at their ends.
-BULK_INDEX = "ix_events_import_key"
-_BULK_INDEX_ON = "events (import_key) WHERE import_key IS NOT NULL"
 
 
 def _in_chunks(db: Reader, sql: str, keys: Iterable[Any], **params: Any) -> Iterator[tuple[Any, ...]]:
@@ -164,65 +160,3 @@ def sources_of(db: Reader, event: int) -> list[tuple[str | None, str | None]]:
 def interventions_of(db: Reader, event: int) -> int:
     """How many interventions are kept of an event."""
     return int(db.value("SELECT count(*) FROM interventions WHERE event_id = :event", event=event))
-
-
-def unfinished_import(db: Reader, file_hash: str, mapping_hash: str) -> dict[str, Any] | None:
-    """The import of this file by this mapping that was broken off: its id and its resume mark."""
-    return db.one(
-        "SELECT id, rows_done FROM imports WHERE file_hash = :file AND mapping_hash = :mapping"
-        " AND finished_at IS NULL ORDER BY started_at DESC, id LIMIT 1",
-        file=file_hash,
-        mapping=mapping_hash,
-    )
-
-
-def start_import(db: Session, number: int, file_hash: str, mapping_hash: str, at: str) -> None:
-    """Write down that a file is being taken in."""
-    db.run(
-        "INSERT INTO imports (id, file_hash, mapping_hash, rows_done, added, rejected, started_at)"
-        " VALUES (:id, :file, :mapping, 0, 0, 0, :at)",
-        id=number,
-        file=file_hash,
-        mapping=mapping_hash,
-        at=at,
-    )
-
-
-def mark_import(db: Session, number: int, rows_done: int, added: int, rejected: int) -> None:
-    """Move the resume mark."""
-    db.run(
-        "UPDATE imports SET rows_done = :done, added = added + :added, rejected = rejected + :rejected"
-        " WHERE id = :id",
-        id=number,
-        done=rows_done,
-        added=added,
-        rejected=rejected,
-    )
-
-
-def finish_import(db: Session, number: int, at: str) -> None:
-    """The file is in."""
-    db.run("UPDATE imports SET finished_at = :at WHERE id = :id", id=number, at=at)
-
-
-def is_empty(db: Reader) -> bool:
-    """Whether the registry holds no event yet."""
-    return db.value("SELECT 1 FROM events LIMIT 1") is None
-
-
-def hold_pages(db: Session) -> None:
-    """Keep up to 32 MiB of pages in memory while much is written: indexes of random keys touch all of theirs.
-
-    With the driver's 2 MiB each row decrypts pages that were just encrypted (300,000 rows: 18 s, not 12).
-    """
-    db.run("PRAGMA cache_size=-32768")
-
-
-def drop_bulk_index(db: Session) -> None:
-    """Take away, for a first import, the index that is cheaper made afterwards."""
-    db.run(f"DROP INDEX IF EXISTS {BULK_INDEX}")
-
-
-def make_bulk_index(db: Session) -> None:
-    """Make the index that a first import, finished or broken off, left out."""
-    db.run(f"CREATE UNIQUE INDEX IF NOT EXISTS {BULK_INDEX} ON {_BULK_INDEX_ON}")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from imd.forms.items import Item
 from imd.forms.problems import Bad
@@ -27,6 +27,10 @@ Row = list[str]
 Notes = list[tuple[str, str]]
 """(place in the mapping, what is to be counted) of one row."""
 Read = Callable[[Row, Notes], Any]
+
+
+T = TypeVar("T")
+Apart = Callable[[Row, Notes], T]
 
 
 class Refused(Exception):
@@ -53,25 +57,33 @@ class Outcome(NamedTuple):
     said: bytes = b""
 
 
-class Part:
-    """One part of a row, worked out once per combination of its cells."""
+class Kept(Generic[T]):
+    """A function of some cells of a row, worked out once per combination of them."""
 
-    def __init__(self, indexes: Iterable[int], build: Read) -> None:
+    def __init__(self, indexes: Iterable[int], work_out: Callable[[Row], T]) -> None:
         self.used = sorted(set(indexes))
         self._pick: Callable[[Row], Any] = itemgetter(*self.used) if self.used else lambda _row: None
-        self._build = build
-        self._kept: dict[Any, Outcome] = {}
-        self._made = 0
+        self._work_out = work_out
+        self._kept: dict[Any, T] = {}
 
-    def __call__(self, row: Row) -> Outcome:
+    def __call__(self, row: Row) -> T:
         cells = self._pick(row)
         found = self._kept.get(cells)
         if found is None:
             if len(self._kept) >= MOST_KEPT:
                 # Files are mostly in the order of their dates: what was met long ago is not met again.
                 self._kept.clear()
-            found = self._kept[cells] = self._outcome(row)
+            found = self._kept[cells] = self._work_out(row)
         return found
+
+
+class Part(Kept[Outcome]):
+    """One part of a row."""
+
+    def __init__(self, indexes: Iterable[int], build: Read) -> None:
+        super().__init__(indexes, self._outcome)
+        self._build = build
+        self._made = 0
 
     def _outcome(self, row: Row) -> Outcome:
         notes: Notes = []
@@ -102,6 +114,30 @@ class Compiler:
             return {key: reader(row, notes) for key, reader in readers}
 
         return read
+
+    def apart(self, specs: Specs, part: str, make: Callable[[dict[str, Any]], T]) -> Apart[T]:
+        """Some fields of a part, worked out once per combination of their own cells."""
+        own = Compiler(self._header, self._unknown, self._now)
+        read = own.fields(specs, part)
+        self.used |= own.used
+
+        def work_out(row: Row) -> tuple[T | Refused, Notes]:
+            notes: Notes = []
+            try:
+                return make(read(row, notes)), notes
+            except Refused as refused:
+                return refused, notes
+
+        kept = Kept(own.used, work_out)
+
+        def value(row: Row, notes: Notes) -> T:
+            found, counted = kept(row)
+            notes.extend(counted)
+            if isinstance(found, Refused):
+                raise found
+            return found
+
+        return value
 
     def spec(self, spec: Spec, item: Item) -> Read:
         """One field's function. Raises ColumnMissing, ColumnTwice."""

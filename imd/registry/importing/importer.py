@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from imd.context import stored
 from imd.errors.registry import ImportInterrupted, WordsNeedIdentity
-from imd.registry import queries
+from imd.registry.importing import indexes, mark_queries
 from imd.registry.importing.documents import canonical
 from imd.registry.importing.documents import entries as documents
 from imd.registry.importing.header import Header
@@ -161,12 +161,12 @@ class _Run:
         job, before = self._job, Counts()
         before.added, before.rejected = job.counts.added, job.counts.rejected
         with session() as db:
-            queries.hold_pages(db)
+            indexes.hold_pages(db)
             if not self._id:
                 self._begin(db)
             seen = self._rows(db, found)
             last = job.counts.read >= self._total or not seen
-            queries.mark_import(
+            mark_queries.mark_import(
                 db,
                 self._id,
                 job.counts.read,
@@ -184,18 +184,20 @@ class _Run:
     def _begin(self, db: Session) -> None:
         job = self._job
         job.need_scope(db)
-        broken_off = queries.unfinished_import(db, job.table.digest, job.digest)
+        broken_off = mark_queries.unfinished_import(db, job.table.digest, job.digest)
         if broken_off:
             self._id, self._done = broken_off["id"], broken_off["rows_done"]
         else:
             self._id = BatchIds()()
-            queries.start_import(db, self._id, job.table.digest, job.digest, stored(job.now))
-        self._fresh = queries.is_empty(db) and not job.keyed
-        if self._fresh:
-            queries.drop_bulk_index(db)
-        else:
-            # An import that was broken off may have left it out.
-            queries.make_bulk_index(db)
+            mark_queries.start_import(db, self._id, job.table.digest, job.digest, stored(job.now))
+        empty = indexes.is_empty(db)
+        self._fresh = empty and not job.keyed
+        if not empty:
+            # An import that was broken off may have left them out.
+            indexes.make(db)
+            return
+        # Rows of one event are told by its key, wherever they stand: that index is needed from the first.
+        indexes.drop(db, (*indexes.BY_DATE, indexes.BY_KEY) if self._fresh else indexes.BY_DATE)
 
     def _rows(self, db: Session, found: Iterator[Entry | Reject]) -> int:
         job, rows = self._job, 0
@@ -214,5 +216,5 @@ class _Run:
         return sum(entry.number <= self._done for entry in good) if self._done else 0
 
     def _end(self, db: Session) -> None:
-        queries.make_bulk_index(db)
-        queries.finish_import(db, self._id, stored(self._job.now))
+        indexes.make(db)
+        mark_queries.finish_import(db, self._id, stored(self._job.now))

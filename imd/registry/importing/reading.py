@@ -87,8 +87,13 @@ def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) 
 
 
 def _key(reader: RowReader, row: Row) -> str | None:
-    key = next((text for at in reader.key_at if (text := row[at].strip()) and fold(text)), None)
+    key = next((text for at in reader.key_at if (text := row[at].strip()) and _says(text)), None)
     return checked_key(key) if key else None
+
+
+def _says(text: str) -> bool:
+    """Whether a key holds a letter or a digit; most are plain numbers, and folding each would cost more."""
+    return (text.isascii() and text.isalnum()) or bool(fold(text))
 
 
 def checked_key(key: str) -> str:

@@ -14,9 +14,12 @@ from imd.registry.draft import (
     EventPart,
     SourcePart,
     VictimPart,
+    When,
     act_part,
+    at,
     event_part,
     victim_part,
+    when_part,
 )
 from imd.registry.importing.compiling import Compiler, Notes, Part, Refused, Row, merged
 from imd.registry.importing.header import Header
@@ -88,28 +91,40 @@ def _part(mapping: FileMapping, header: Header, now: datetime, build: Builder) -
     return Part(compiler.used, read)
 
 
+# Days are many and places are many, but both of them are few beside the pairs that they make.
+_WHEN = ("date", "date_precision")
+
+
 def _event(compiler: Compiler, mapping: FileMapping) -> Callable[[Row, Notes], EventPart]:
-    read = compiler.fields(mapping.event, "event")
+    when = {key: spec for key, spec in mapping.event.items() if key in _WHEN}
+    where = {key: spec for key, spec in mapping.event.items() if key not in _WHEN}
+    dated = compiler.apart(when, "event", _dated)
+    placed = compiler.apart(where, "event", _placed)
 
     def event(row: Row, notes: Notes) -> EventPart:
-        values = read(row, notes)
-        _agree(values)
-        return event_part(values)
+        moment = dated(row, notes)
+        return at(placed(row, notes), moment)
 
     return event
 
 
-def _agree(values: dict[str, Any]) -> None:
-    """A date and its precision, a department and its country must fit together."""
+def _dated(values: dict[str, Any]) -> When:
+    """A date and its precision must fit together."""
     from imd.forms.dates import precision
 
-    country, unit = values.get("country"), values.get("admin1")
-    if country and unit and not unit.startswith(f"{country}-"):
-        raise Refused("event.admin1", Bad("place"))
     try:
         precision(values.get("date"), values.get("date_precision"))
     except Bad as bad:
         raise Refused("event.date_precision", bad) from None
+    return when_part(values)
+
+
+def _placed(values: dict[str, Any]) -> EventPart:
+    """A department and its country must fit together."""
+    country, unit = values.get("country"), values.get("admin1")
+    if country and unit and not unit.startswith(f"{country}-"):
+        raise Refused("event.admin1", Bad("place"))
+    return event_part(values)
 
 
 def _victim(compiler: Compiler, mapping: FileMapping) -> Callable[[Row, Notes], VictimPart | None]:
