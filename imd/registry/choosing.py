@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from imd.errors.cases import BadDay
 from imd.errors.registry import NotInList
-from imd.registry.draft import bounds
+from imd.registry.drafting import bounds
 from imd.registry.filters import Filter
 from imd.registry.moments import moment
 

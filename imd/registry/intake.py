@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from imd.registry.draft import Draft, act_part, event_part, victim_part
+from imd.registry.draft import Draft
+from imd.registry.drafting import act_part, event_part, victim_part
 from imd.registry.service import Registrar
 
 if TYPE_CHECKING:

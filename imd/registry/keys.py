@@ -13,7 +13,8 @@ from hashlib import blake2b
 
 Row = list[str]
 
-_SLOTS = 1 << 24
+_SLOTS = 1 << 27
+_LAST = _SLOTS - 1
 _BETWEEN = "\x1f"
 
 
@@ -52,13 +53,16 @@ class Equals:
     """Counts equal rows. Only rows that may have an equal are remembered, so memory stays bounded."""
 
     def __init__(self, rows: Iterable[Sequence[str]]) -> None:
-        once, self.read = bytearray(_SLOTS), 0
+        # A bit for each slot: of a million different rows some seven thousand share one by chance.
+        once, self.read = bytearray(_SLOTS >> 3), 0
         self._twice: set[int] = set()
         for row in rows:
-            slot = hash(tuple(row)) % _SLOTS
-            if once[slot]:
+            slot = hash(tuple(row)) & _LAST
+            place, bit = slot >> 3, 1 << (slot & 7)
+            if once[place] & bit:
                 self._twice.add(slot)
-            once[slot] = 1
+            else:
+                once[place] |= bit
             self.read += 1
         self._seen: Counter[bytes] = Counter()
 
@@ -68,7 +72,7 @@ class Equals:
 
     def before(self, row: Sequence[str]) -> int:
         """How many equal rows came before this one; to be asked once for each row, in order."""
-        if hash(tuple(row)) % _SLOTS not in self._twice:
+        if hash(tuple(row)) & _LAST not in self._twice:
             return 0
         digest = blake2b(_BETWEEN.join(row).encode(), digest_size=16).digest()
         self._seen[digest] += 1

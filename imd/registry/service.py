@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING, Any
 from imd.cases.incidents import happened
 from imd.errors.registry import WordsNeedIdentity
 from imd.registry import queries
-from imd.registry.draft import (
-    ActPart,
-    Draft,
-    EventPart,
-    VictimPart,
-    act_part,
-    event_part,
-    intervention_part,
-    is_someone,
-    source_part,
-    victim_part,
-)
+from imd.registry.draft import ActPart, Draft, EventPart, VictimPart, is_someone
+from imd.registry.drafting import act_part, event_part, intervention_part, source_part, victim_part
 from imd.registry.people import People
 from imd.registry.view import event_number
 from imd.registry.writing import Writer

@@ -16,7 +16,8 @@ from imd.context import Settings, parse_instant, stored
 from imd.registry import links, service, versions, view
 from imd.registry.filters import Filter
 from imd.registry.importing.contract import contract_mapping
-from imd.registry.importing.importer import Job, perform
+from imd.registry.importing.importer import perform
+from imd.registry.importing.job import Job
 from imd.registry.importing.opening import open_file
 from imd.registry.standing import lasting_id, standing
 from imd.vault.ids import read_id

@@ -9,7 +9,7 @@ from imd.ui.app import App
 from imd.ui.declare import Argument, Option
 
 if TYPE_CHECKING:
-    from imd.registry.importing.importer import Job
+    from imd.registry.importing.job import Job
 
 
 def command(
@@ -74,7 +74,7 @@ def prepare(app: App, file: Path, mapping: Path | None, encoding: str | None, de
     """The file and the mapping, checked as far as that goes without the vault."""
     from imd.errors.registry import MappingForDocuments
     from imd.registry.importing.contract import DOCUMENTS, contract_mapping
-    from imd.registry.importing.importer import Job
+    from imd.registry.importing.job import Job
     from imd.registry.importing.opening import open_file
     from imd.registry.importing.parsing import load_mapping
     from imd.registry.importing.records import Documents

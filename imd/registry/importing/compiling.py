@@ -1,99 +1,19 @@
-"""A mapping and a header become functions of a row.
-
-Rows repeat each other in the columns that hold codes, so each part (event, victim, acts) is worked
-out once for each combination of its cells and then looked up.
-"""
+"""A mapping and a header become functions of a row."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from hashlib import blake2b
-from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any
 
 from imd.forms.items import Item
 from imd.forms.problems import Bad
 from imd.registry.catalogue import items
-from imd.registry.draft import is_plain
 from imd.registry.importing.cells import CellReader
 from imd.registry.importing.header import Header
 from imd.registry.importing.mapping import Cell, Choice, Constant, Spec, Specs, When
+from imd.registry.importing.parts import Apart, Kept, Notes, Read, Refused, Row, T
 from imd.registry.tokens import fold
-
-MOST_KEPT = 10_000
-
-Row = list[str]
-Notes = list[tuple[str, str]]
-"""(place in the mapping, what is to be counted) of one row."""
-Read = Callable[[Row, Notes], Any]
-
-
-T = TypeVar("T")
-Apart = Callable[[Row, Notes], T]
-
-
-class Refused(Exception):
-    """A row that cannot enter: where in the mapping, and the reason."""
-
-    def __init__(self, path: str, bad: Bad) -> None:
-        self.path = path
-        self.bad = bad
-        super().__init__(path)
-
-
-class Outcome(NamedTuple):
-    """What a row says of one part, or why it cannot enter.
-
-    `ref` is the same for rows that say the same, `said` stands for the value in every run. `plain`: nothing
-    in it must be looked up or sealed.
-    """
-
-    value: Any
-    notes: Notes
-    refused: Refused | None
-    ref: int
-    plain: bool
-    said: bytes = b""
-
-
-class Kept(Generic[T]):
-    """A function of some cells of a row, worked out once per combination of them."""
-
-    def __init__(self, indexes: Iterable[int], work_out: Callable[[Row], T]) -> None:
-        self.used = sorted(set(indexes))
-        self._pick: Callable[[Row], Any] = itemgetter(*self.used) if self.used else lambda _row: None
-        self._work_out = work_out
-        self._kept: dict[Any, T] = {}
-
-    def __call__(self, row: Row) -> T:
-        cells = self._pick(row)
-        found = self._kept.get(cells)
-        if found is None:
-            if len(self._kept) >= MOST_KEPT:
-                # Files are mostly in the order of their dates: what was met long ago is not met again.
-                self._kept.clear()
-            found = self._kept[cells] = self._work_out(row)
-        return found
-
-
-class Part(Kept[Outcome]):
-    """One part of a row."""
-
-    def __init__(self, indexes: Iterable[int], build: Read) -> None:
-        super().__init__(indexes, self._outcome)
-        self._build = build
-        self._made = 0
-
-    def _outcome(self, row: Row) -> Outcome:
-        notes: Notes = []
-        self._made += 1
-        try:
-            value = self._build(row, notes)
-        except Refused as refused:
-            return Outcome(None, notes, refused, self._made, True)
-        said = blake2b(repr(value).encode(), digest_size=8).digest()
-        return Outcome(value, notes, None, self._made, is_plain(value), said)
 
 
 class Compiler:

@@ -9,8 +9,9 @@ from typing import Any
 
 from imd.errors.forms import InvalidAnswers
 from imd.forms.problems import Bad
-from imd.registry.importing.compiling import Refused
-from imd.registry.importing.reading import Entry, Reject, checked_key
+from imd.registry.importing.parts import Refused
+from imd.registry.importing.reading import Entry, Reject
+from imd.registry.importing.rows import checked_key
 from imd.registry.keys import Equals, content_key, event_key, row_number
 from imd.registry.service import check, draft_of
 

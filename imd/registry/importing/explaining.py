@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from imd.registry.draft import ACT, PROFILE, VictimPart
-from imd.registry.importing.importer import BATCH, Job
+from imd.registry.importing.importer import BATCH
+from imd.registry.importing.job import Job
 from imd.registry.importing.reading import Entry
 
 MOST_VALUES = 40

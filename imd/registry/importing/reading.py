@@ -7,12 +7,9 @@ from typing import NamedTuple
 
 from imd.forms.problems import Bad
 from imd.registry.draft import ActPart, EventPart, InterventionPart, SourcePart, VictimPart
-from imd.registry.importing.compiling import Notes, Refused, Row
+from imd.registry.importing.parts import Notes, Refused, Row
 from imd.registry.importing.rows import RowReader
 from imd.registry.keys import Equals, content_key, event_key, row_number
-from imd.registry.tokens import fold
-
-LONGEST_KEY = 200
 
 
 class Entry(NamedTuple):
@@ -47,7 +44,7 @@ class Reject(NamedTuple):
 def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) -> Iterator[Entry | Reject]:
     """What each row says, in the order of the file; the first row below the header is number 1."""
     event_of, victim_of, acts_of, source_of = reader.parts
-    cells_of = reader.cells(width)
+    cells_of, key_of = reader.cells(width), reader.key()
     for number, row in enumerate(rows, 1):
         cells = cells_of(row)
         nth = equals.before(cells)
@@ -60,7 +57,7 @@ def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) 
             yield Reject(number, row, refused)
             continue
         try:
-            key = _key(reader, row)
+            key = key_of(row)
         except Bad as bad:
             yield Reject(number, row, Refused("event", bad))
             continue
@@ -84,20 +81,3 @@ def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) 
             tuple(part.notes for part in (event, victim, acts, source) if part.notes),
             (event.ref, victim.ref, acts.ref) if plain else None,
         )
-
-
-def _key(reader: RowReader, row: Row) -> str | None:
-    key = next((text for at in reader.key_at if (text := row[at].strip()) and _says(text)), None)
-    return checked_key(key) if key else None
-
-
-def _says(text: str) -> bool:
-    """Whether a key holds a letter or a digit; most are plain numbers, and folding each would cost more."""
-    return (text.isascii() and text.isalnum()) or bool(fold(text))
-
-
-def checked_key(key: str) -> str:
-    """A source's key that can be kept. Raises Bad."""
-    if len(key) > LONGEST_KEY or not key.isprintable():
-        raise Bad("characters")
-    return key

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from imd.forms.problems import Bad
 from imd.registry.catalogue import items
-from imd.registry.draft import (
-    ActPart,
-    EventPart,
-    SourcePart,
-    VictimPart,
-    When,
-    act_part,
-    at,
-    event_part,
-    victim_part,
-    when_part,
-)
-from imd.registry.importing.compiling import Compiler, Notes, Part, Refused, Row, merged
+from imd.registry.draft import ActPart, SourcePart, VictimPart
+from imd.registry.drafting import act_part, victim_part
+from imd.registry.importing.compiling import Compiler, merged
+from imd.registry.importing.events import event_reader
 from imd.registry.importing.header import Header
 from imd.registry.importing.mapping import Cell, FileMapping
+from imd.registry.importing.parts import Notes, Part, Refused, Row
+from imd.registry.importing.spreading import spread
+from imd.registry.tokens import fold
+
+LONGEST_KEY = 200
 
 
 @dataclass(frozen=True)
@@ -44,16 +41,44 @@ class RowReader:
     def cells(self, width: int) -> Callable[[Row], Sequence[str]]:
         """What of a row tells it from others: the cells that are read where there is a key, else all of them."""
         used = sorted({*self.key_at, *(at for part in self.parts for at in part.used)})
-        if not self.key_at:
+        if not self.key_at or len(used) == width:
             return lambda row: row
-        return lambda row: [row[at] for at in used] if len(row) == width else row
+        if len(used) == 1:
+            return lambda row: row[used[0] : used[0] + 1] if len(row) == width else row
+        pick = itemgetter(*used)
+        return lambda row: pick(row) if len(row) == width else row
+
+    def key(self) -> Callable[[Row], str | None]:
+        """What a row names its event by, None where it has no key. Calling it raises Bad."""
+        at = self.key_at
+
+        def key(row: Row) -> str | None:
+            for index in at:
+                text = row[index].strip()
+                if text and _says(text):
+                    return checked_key(text)
+            return None
+
+        return key if at else lambda _row: None
+
+
+def _says(text: str) -> bool:
+    """Whether a key holds a letter or a digit; most are plain numbers, and folding each would cost more."""
+    return (text.isascii() and text.isalnum()) or bool(fold(text))
+
+
+def checked_key(key: str) -> str:
+    """A source's key that can be kept. Raises Bad."""
+    if len(key) > LONGEST_KEY or not key.isprintable():
+        raise Bad("characters")
+    return key
 
 
 def compile_rows(mapping: FileMapping, header: Header, now: datetime) -> RowReader:
     """The functions for a file with this header. Raises ColumnMissing, ColumnTwice."""
     key = mapping.key
     return RowReader(
-        event=_part(mapping, header, now, _event),
+        event=_part(mapping, header, now, event_reader),
         victim=_part(mapping, header, now, _victim),
         acts=_part(mapping, header, now, _acts),
         source=_part(mapping, header, now, _source),
@@ -89,42 +114,6 @@ def _part(mapping: FileMapping, header: Header, now: datetime, build: Builder) -
     compiler = Compiler(header, mapping.unknown, now)
     read = build(compiler, mapping)
     return Part(compiler.used, read)
-
-
-# Days are many and places are many, but both of them are few beside the pairs that they make.
-_WHEN = ("date", "date_precision")
-
-
-def _event(compiler: Compiler, mapping: FileMapping) -> Callable[[Row, Notes], EventPart]:
-    when = {key: spec for key, spec in mapping.event.items() if key in _WHEN}
-    where = {key: spec for key, spec in mapping.event.items() if key not in _WHEN}
-    dated = compiler.apart(when, "event", _dated)
-    placed = compiler.apart(where, "event", _placed)
-
-    def event(row: Row, notes: Notes) -> EventPart:
-        moment = dated(row, notes)
-        return at(placed(row, notes), moment)
-
-    return event
-
-
-def _dated(values: dict[str, Any]) -> When:
-    """A date and its precision must fit together."""
-    from imd.forms.dates import precision
-
-    try:
-        precision(values.get("date"), values.get("date_precision"))
-    except Bad as bad:
-        raise Refused("event.date_precision", bad) from None
-    return when_part(values)
-
-
-def _placed(values: dict[str, Any]) -> EventPart:
-    """A department and its country must fit together."""
-    country, unit = values.get("country"), values.get("admin1")
-    if country and unit and not unit.startswith(f"{country}-"):
-        raise Refused("event.admin1", Bad("place"))
-    return event_part(values)
 
 
 def _victim(compiler: Compiler, mapping: FileMapping) -> Callable[[Row, Notes], VictimPart | None]:
@@ -163,24 +152,6 @@ def _act(values: dict[str, Any]) -> ActPart:
     if not values.get("type"):
         raise Refused("aggression.type", Bad("required"))
     return act_part(values)
-
-
-def spread(perpetrators: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Perpetrators one by one: a cell may name several, and another their degrees in the same order."""
-    return [one for cells in perpetrators for one in _each(cells) if any(one.values())]
-
-
-def _each(cells: Mapping[str, Any]) -> list[dict[str, Any]]:
-    columns = {key: value if isinstance(value, list) else [value] for key, value in cells.items()}
-    count = max(map(len, columns.values()), default=0)
-    return [{key: _place(values, n) for key, values in columns.items()} for n in range(count)]
-
-
-def _place(values: list[Any], n: int) -> Any:
-    """The nth value; a value that stands alone holds for all."""
-    if len(values) == 1:
-        return values[0]
-    return values[n] if n < len(values) else None
 
 
 def _source(compiler: Compiler, mapping: FileMapping) -> Callable[[Row, Notes], SourcePart | None]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from imd.vault.session import Session
 
 # So many templates stand ready at a time: memory must not grow with the file.
-MOST_TEMPLATES = 20_000
+MOST_TEMPLATES = 40_000
 
 
 class Stage:

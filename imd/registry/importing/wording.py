@@ -5,7 +5,7 @@ from __future__ import annotations
 from imd.errors.base import N_
 from imd.forms.problems import REASONS
 from imd.i18n import _
-from imd.registry.importing.compiling import Refused
+from imd.registry.importing.parts import Refused
 
 CELLS = N_("the row has {cells} cells, the first row names {columns}.")
 VALUES = N_("this word is not in the mapping's values.")

@@ -31,7 +31,7 @@ class Registry:
 
     def event(self, date: str | None = "2026-03-10", **more: Any) -> int:
         """An event of a day, month or year in Guatemala."""
-        from imd.registry.draft import PRECISION, bounds
+        from imd.registry.drafting import PRECISION, bounds
 
         number = next(self._numbers)
         first, last = bounds(date)

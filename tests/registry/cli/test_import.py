@@ -260,6 +260,26 @@ def test_indexes_are_there_again(take_in: Callable[..., Any], count: Callable[..
     assert all(any(name in sql for sql in before) for name in (BY_KEY, *BY_DATE))
 
 
+def test_indexes_of_several_parts(
+    take_in: Callable[..., Any], app: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are left out while a first import runs, and are there before its last part."""
+    from imd.registry.importing import importer, indexes
+
+    monkeypatch.setattr(importer, "PART", 3)
+    there: list[bool] = []
+    real_rows = importer._Run._rows
+
+    def rows(self: Any, db: Any, found: Any) -> int:
+        names = {name for (name,) in db.each("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+        there.append(names.issuperset((indexes.BY_KEY, *indexes.BY_DATE)))
+        return real_rows(self, db, found)
+
+    monkeypatch.setattr(importer._Run, "_rows", rows)
+    assert take_in(CALLS, "linea144").exit == 0
+    assert there == [False, False, True]
+
+
 def test_a_registry_key_imports_codes(
     take_in: Callable[..., Any], registry_key: Path, count: Callable[..., int]
 ) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from imd.registry.draft import ACT, act_part, bounds, event_part, involvements
+from imd.registry.draft import ACT
+from imd.registry.drafting import act_part, bounds, event_part, involvements
 
 
 @pytest.mark.parametrize(
