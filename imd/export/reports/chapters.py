@@ -14,7 +14,10 @@ _COLUMNS = ("aggressions", "persons", "events")
 
 @dataclass(frozen=True)
 class Show:
-    """One table of a section: of which document, which rows, in which form; see data/chapters.toml."""
+    """One table of a section: of which document, which rows, in which form; see data/chapters.toml.
+
+    `under` is the group of codes that alone is told; `measures` are those told alone, `without` those left out.
+    """
 
     table: str
     by: tuple[str, ...] = ()
@@ -24,6 +27,9 @@ class Show:
     figure: str | None = None
     columns: tuple[str, ...] = _COLUMNS
     several: bool = False
+    under: str | None = None
+    measures: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     unit: str = "aggression"
     title: dict[str, str] = field(default_factory=dict)
 

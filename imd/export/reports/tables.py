@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from imd.export.reports import say
+from imd.export.reports import measures, say
 from imd.export.reports.chapters import Show
 from imd.export.reports.frame import Frame
 from imd.export.reports.model import HIDDEN, Cell, Row, Table
@@ -31,7 +31,10 @@ def _list(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
 
 def _tree(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
     [key] = show.rows
-    return _numbers(frame, show, tree(answering(frame.document(show), show.rows), key))
+    found = answering(frame.document(show), show.rows)
+    if show.under:
+        found = [row for row in found if str(row["keys"][key]).partition(".")[0] == show.under]
+    return _numbers(frame, show, tree(found, key))
 
 
 def _places(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
@@ -169,36 +172,12 @@ def _rate_of(frame: Frame, having: Cell, lacking: Cell) -> Cell:
     return say.percent(percent(int(having.value), base)) if base >= say.LEAST_BASE else say.EMPTY
 
 
-def _measures(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
-    """A line for each measure; what a measure is of stands below it."""
-    rows: list[Row] = []
-    for row in frame.document(show)["rows"]:
-        more = [key for key, code in row["keys"].items() if key != "measure" and code != TOTAL]
-        label = name(row, more) if more else answer("measure", row["measure"])
-        if more and not (rows and (rows[-1].depth or rows[-1].label == answer("measure", row["measure"]))):
-            rows.append(Row(answer("measure", row["measure"]), (say.EMPTY,)))
-        rows.append(Row(label, (_measure(row),), 1 if more else 0))
-    return [frame.words["number"]], rows
-
-
-def _measure(row: Numbers) -> Cell:
-    value = row["value"]
-    shown = str(row["shown"])
-    if not isinstance(value, (int, float)):
-        return Cell(shown)
-    return Cell(number_of(shown, value), value)
-
-
-def number_of(shown: str, value: float) -> str:
-    """A printed measure with its digits in groups; what is more than a number stays as it is."""
-    return say.number(value) if shown == str(value) else shown
-
-
 _FORMS: Mapping[str, Callable[[Frame, Show], tuple[list[str], list[Row]]]] = {
     "list": _list,
     "tree": _tree,
     "places": _places,
     "matrix": _matrix,
     "rate": _rate,
-    "measures": _measures,
+    "measures": measures.table,
+    "pairs": measures.pairs,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from imd.export.statistics.dimension import Dimension
@@ -25,7 +26,7 @@ class Counted:
     people: Population
     nothing: array[int] = field(default_factory=lambda: array("l"))
 
-    @property
+    @cached_property
     def whole(self) -> array[int]:
         """Everything that counts."""
         return array("l", range(len(self.people)))

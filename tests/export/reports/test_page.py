@@ -1,0 +1,29 @@
+"""docs/how-to/report.md: its commands are those that imd takes, in the order in which they are printed."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pyrage
+
+PAGE = (Path(__file__).parents[3] / "docs/how-to/report.md").read_text(encoding="utf-8")
+ENV = {"IMD_NOW": "2027-04-01T12:00:00-06:00"}
+
+
+def test_its_commands_run(run: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    """Who copies them gets a report each time, and the last file is that which was frozen."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "textos").mkdir()
+    (tmp_path / "textos/gender.md").write_text("Lo que vimos.\n")
+    reader = str(pyrage.x25519.Identity.generate().to_public())
+    commands = [line[6:] for line in PAGE.splitlines() if line.startswith("$ imd ")]
+    assert len(commands) == 6
+    for number, command in enumerate(commands):
+        if number == 4:
+            (tmp_path / "informe.md").rename(tmp_path / "antes.md")
+        words = [reader if word == "age1..." else word for word in shlex.split(command)]
+        assert run(*words, env=ENV).exit == 0, command
+    assert (tmp_path / "otra-vez.md").read_bytes() == (tmp_path / "informe.md").read_bytes()
+    assert "Lo que vimos." in (tmp_path / "otra-vez.md").read_text()

@@ -1,0 +1,61 @@
+"""The published figures of the networks come out of the report as they were printed. Source: domain.md 8."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import cycle, islice
+from typing import Any
+
+from tests.export.statistics.invented import Registry
+
+
+def cells(report: dict[str, Any], table: str) -> dict[str, list[str]]:
+    """The cells of a table, by the names of its rows."""
+    blocks = [block for chapter in report["chapters"] for block in chapter["blocks"]]
+    [found] = [block for block in blocks if block["block"] == "table" and block["id"] == table]
+    return {
+        row["label"]: [cell["shown"].replace("\u00a0", " ") for cell in row["cells"]] for row in found["rows"]
+    }
+
+
+def test_the_first_quarter_of_2023(run: Any, open_db: Callable[..., Any]) -> None:
+    """1,028 = 289 + 703 + 36, which are 28.1, 68.4 and 3.5 percent, of 274 defenders."""
+    with open_db() as db:
+        made = Registry(db)
+        women = cycle([made.person() for _ in range(274)])
+        events = cycle([made.event(f"2023-0{1 + n % 3}-10") for n in range(90)])
+        for scope, number in (("individual", 289), ("collective", 703), ("organisation", 36)):
+            for woman in islice(women, number):
+                made.act(next(events), "PSY.HAR", scope=scope, victim_id=woman)
+    report = run("-f", "json", "report", "2023-Q1", "--audience", "internal", "--lang", "es").json
+    headline = cells(report, "headline")
+    assert headline["Agresiones"][0] == "1028"
+    assert headline["Personas agredidas"][0] == "274"
+    assert {name: row[:2] for name, row in cells(report, "scope-scope").items()} == {
+        "Personal": ["289", "28.1 %"],
+        "Colectiva": ["703", "68.4 %"],
+        "Organización": ["36", "3.5 %"],
+    }
+
+
+def test_a_change_has_its_interval_and_the_right_base(run: Any, open_db: Callable[..., Any]) -> None:
+    """197 to 168 is -14.7 %, between -31.0 and +5.3; 414 to 762 would be +84.1 % and never +45.7 %."""
+    with open_db() as db:
+        made = Registry(db)
+        for year, number in ((2021, 197), (2022, 168)):
+            at = f"{year}-12-01T00:00:00+00:00"
+            for n in range(number):
+                event = made.event(f"{year}-05-{1 + n % 28:02d}", registered_at=at)
+                made.act(event, "PSY.HAR", registered_at=at)
+        for year, number in ((2012, 414), (2014, 762)):
+            at = f"{year}-12-01T00:00:00+00:00"
+            event = made.event(f"{year}-05-10", registered_at=at)
+            for _ in range(number):
+                made.act(event, "PSY.HAR", registered_at=at)
+    words = ("--audience", "internal", "--lang", "es")
+    fewer = cells(run("-f", "json", "report", "2022", "--compare", "2021", *words).json, "headline")["Hechos"]
+    assert fewer[:1] + fewer[2:] == ["168", "197", "−14.7 %", "−31.0 … +5.3 %"]
+    more = cells(run("-f", "json", "report", "2014", "--compare", "2012", *words).json, "headline")
+    assert more["Agresiones"][2:4] == ["414", "+84.1 %"]
+    # One event each year: no percentage of one.
+    assert more["Hechos"][3:] == ["", ""]
