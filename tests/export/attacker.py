@@ -24,10 +24,14 @@ WIDTH = 5
 
 @dataclass
 class Attacker:
-    """What she knows. `base` is the base of the rounding that she reckons with; `at_most` the bounds read so far."""
+    """What she knows. `base` is the base of the rounding that she reckons with, `printed` what she read, of what.
+
+    `between` is of a second print the first, what came in between, and the numbers that moved.
+    """
 
     base: int = 5
     printed: dict[Unknown, set[int]] = field(default_factory=lambda: defaultdict(set))
+    between: dict[str, tuple[str, str, set[Answers]]] = field(default_factory=dict)
 
     def read(self, file: Path, period: str, country: str | None = None, unit: str = "aggressions") -> int:
         """Take in a file of one period, of one country where it was asked for; how many numbers it tells."""
@@ -43,6 +47,20 @@ class Attacker:
                 else:
                     self.printed.setdefault((period, frozenset(answers.items())), set())
         return told
+
+    def sees_what_came(self, first: str, second: str) -> set[Answers]:
+        """Reckon with what came between two prints, where a number moved; whose it is that did not is not known."""
+        came = f"{second} less {first}"
+        moved = {
+            answers
+            for period, answers in list(self.printed)
+            if period == second and self.printed[first, answers] != self.printed[second, answers]
+        }
+        for period, answers in list(self.printed):
+            if period == second:
+                self.printed[came, answers] = set()
+        self.between[second] = (first, came, moved)
+        return moved
 
     def learns(
         self, wanted: Iterable[Unknown], inside: Mapping[str, Iterable[str]]
@@ -62,6 +80,9 @@ class Attacker:
         for whole, parts in self._families().items():
             for by, found in parts.items():
                 system.total(whole, [*found, (*whole, by)])
+        for second, (first, came, moved) in self.between.items():
+            for answers in moved:
+                system.total((second, answers), [(first, answers), (came, answers)])
         for period, shorter in inside.items():
             for where, answers in list(self.printed):
                 parts = [(one, answers) for one in shorter if (one, answers) in self.printed]
