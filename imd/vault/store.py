@@ -52,6 +52,9 @@ _PRAGMAS = (
     "synchronous=EXTRA",
     "wal_autocheckpoint=200",
     "journal_size_limit=0",
+    # Memory for pages, taken as they are read: with the usual 2 MB a long registry's persons would be deciphered
+    # and authenticated anew for nearly every attack.
+    "cache_size=-16384",
 )
 
 
