@@ -37,9 +37,10 @@ def _interventions(db: Reader, events: set[int]) -> list[tuple[int, str | None, 
 
 
 def _complaints(people: Population) -> Iterator[dict[str, Any]]:
-    said = Counter(value for value in people.values["reported"] if value in ("yes", "no"))
-    yield row("reported", said["yes"])
-    yield row("reported_share", percent(said["yes"], said.total()))
+    said = dict(people.values["reported"].times())
+    yes, no = said.get("yes", 0), said.get("no", 0)
+    yield row("reported", yes)
+    yield row("reported_share", percent(yes, yes + no))
 
 
 def _answered(made: list[tuple[int, str | None, str | None]]) -> Iterator[dict[str, Any]]:

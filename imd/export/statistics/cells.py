@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
-from imd.export.statistics.dimension import Codes, Dimension
+from imd.export.statistics.dimension import Dimension
 from imd.export.statistics.model import Key, Level
 from imd.export.statistics.population import Population
 
@@ -36,25 +36,35 @@ class Counts:
 
 def members(people: Population, level: Level, dimensions: Mapping[str, Dimension]) -> Members:
     """Who stands in each cell of a level. An act with several answers stands in several cells."""
-    found: dict[Key, array[int]] = {}
     if not level:
         return {(): array("l", range(len(people)))}
-    read = [_read(dimensions[name], people.values[name]) for name in level]
-    for place, answers in enumerate(zip(*read, strict=True)):
-        for key in product(*answers):
-            if (cell := found.get(key)) is None:
-                cell = found[key] = array("l")
-            cell.append(place)
+    columns = [people.values[name] for name in level]
+    meant = [column.read(dimensions[name].read) for name, column in zip(level, columns, strict=True)]
+    alike = _alike([column.numbers for column in columns])
+    parts: dict[Key, list[array[int]]] = {}
+    for numbers, places in alike.items():
+        for key in product(*(read[number] for read, number in zip(meant, numbers, strict=True))):
+            parts.setdefault(key, []).append(places)
+    return {key: _together(found) for key, found in parts.items()}
+
+
+def _together(parts: list[array[int]]) -> array[int]:
+    """All places in their order."""
+    return parts[0] if len(parts) == 1 else array("l", sorted(chain.from_iterable(parts)))
+
+
+def _alike(columns: Sequence[array[int]]) -> Mapping[tuple[int, ...], array[int]]:
+    """The places at which the same was answered to everything."""
+    found = _Places()
+    for place, numbers in enumerate(zip(*columns, strict=True)):
+        found[numbers].append(place)
     return found
 
 
-def _read(dimension: Dimension, column: Sequence[object]) -> Iterator[Codes]:
-    # Few different values stand in a column: each is read once.
-    seen: dict[object, Codes] = {}
-    for value in column:
-        if (codes := seen.get(value)) is None:
-            codes = seen[value] = dimension.read(value)
-        yield codes
+class _Places(dict[tuple[int, ...], "array[int]"]):
+    def __missing__(self, numbers: tuple[int, ...]) -> array[int]:
+        made = self[numbers] = array("l")
+        return made
 
 
 def counts(people: Population, places: array[int]) -> Counts:
@@ -69,14 +79,18 @@ def counts(people: Population, places: array[int]) -> Counts:
 
 def distinct(column: array[int], places: array[int]) -> int:
     """How many different ones stand behind a cell; nobody known counts for nothing."""
-    found = {column[place] for place in places}
+    every = len(places) == len(column)
+    found = set(column) if every else set(map(column.__getitem__, places))
     found.discard(0)
     return len(found)
 
 
 def missing(people: Population, question: Level, dimensions: Mapping[str, Dimension]) -> array[int]:
     """The aggressions without an answer to the table's question."""
-    columns = [_read(dimensions[name], people.values[name]) for name in question]
-    if not columns:
+    if not question:
         return array("l")
-    return array("l", (n for n, answers in enumerate(zip(*columns, strict=True)) if (None,) in answers))
+    lacking = array("l")
+    for key, places in members(people, question, dimensions).items():
+        if None in key:
+            lacking.extend(places)
+    return array("l", sorted(set(lacking)))

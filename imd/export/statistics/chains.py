@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from imd.export.statistics.survival import Time
 
 
-@dataclass(frozen=True, order=True)
-class Attack:
+class Attack(NamedTuple):
     """An attack on a known person, on a known day (as a number of days), in an event, of a form."""
 
     day: int

@@ -5,9 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from imd.export.disclosure.rule import Standing
+from imd.export.statistics.column import Column
 from imd.export.statistics.dimension import Dimension
 from imd.export.statistics.model import INTERNAL, Period, Wish
 from imd.registry.standing import lasting_id, standing
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 _NOBODY = 0
+_BATCH = 2000
 _SOURCE = "aggressions a JOIN events e ON e.id = a.event_id LEFT JOIN persons v ON v.id = a.victim_id"
 _COUNTS = (
     f"{standing('a', 'e', past=True)} AND (e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere)"
@@ -41,8 +44,8 @@ class Population:
     persons: array[int] = field(default_factory=lambda: array("q"))
     organisations: array[int] = field(default_factory=lambda: array("q"))
     profiles: array[int] = field(default_factory=lambda: array("q"))
-    values: dict[str, list[Any]] = field(default_factory=dict)
-    days: list[str] = field(default_factory=list)
+    values: dict[str, Column] = field(default_factory=dict)
+    days: Column = field(default_factory=Column)
     withheld: dict[int, Standing] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -51,36 +54,47 @@ class Population:
 
 def population(db: Reader, wish: Wish, dimensions: Sequence[Dimension]) -> Population:
     """What the wish counts, with the columns of these dimensions."""
-    found = Population(values={one.name: [] for one in dimensions})
-    columns = list(found.values.values())
-    for act, event, person, organisation, known, told, days, *values in _rows(db, wish, dimensions):
-        profile = _NOBODY if known else person or organisation or event
-        if not told:
-            found.withheld[act] = (event, profile)
-            continue
-        found.days.append(days)
-        found.acts.append(act)
-        found.events.append(event)
-        found.persons.append(person or _NOBODY)
-        found.organisations.append(organisation or _NOBODY)
-        found.profiles.append(profile)
-        for column, value in zip(columns, values, strict=True):
-            column.append(value)
+    found = Population(values={one.name: Column() for one in dimensions})
+    people = (found.acts, found.events, found.persons, found.organisations, found.profiles)
+    columns: list[array[int] | Column] = [*people, found.days, *found.values.values()]
+    source = iter(_rows(db, wish, dimensions))
+    while batch := list(islice(source, _BATCH)):
+        told = [row for row in batch if row[0]]
+        if len(told) < len(batch):
+            found.withheld.update((row[1], (row[2], row[5])) for row in batch if not row[0])
+        if told:
+            _told, *read = zip(*told, strict=True)
+            for column, values in zip(columns, read, strict=True):
+                column.extend(values)
     return found
+
+
+def withheld(db: Reader, wish: Wish) -> int:
+    """How many of the wish's aggressions are kept from whom it is for, for want of consent."""
+    where, params = _conditions(wish)
+    sql = f"SELECT count(*) FROM {_SOURCE} WHERE {where} AND {_told(wish)} = 0"  # noqa: S608
+    return int(db.value(sql, as_of=wish.as_of, now=wish.as_of, **params))
 
 
 def _rows(db: Reader, wish: Wish, dimensions: Sequence[Dimension]) -> Iterable[tuple[Any, ...]]:
     joins = dict.fromkeys(one.join for one in dimensions if one.join)
     columns = "".join(f", {one.sql}" for one in dimensions)
-    conditions, params = conditions_of(wish.period, wish.countries)
-    if wish.table.only:
-        conditions.append(wish.table.only)
-    ids = f"{lasting_id('a')}, {lasting_id('e')}, a.victim_id, a.organisation_id"
+    where, params = _conditions(wish)
+    event = lasting_id("e")
+    ids = f"{lasting_id('a')}, {event}, coalesce(a.victim_id, {_NOBODY}), coalesce(a.organisation_id, {_NOBODY})"
+    profile = (
+        f"CASE WHEN {_known()} THEN {_NOBODY} ELSE coalesce(a.victim_id, a.organisation_id, {event}) END"
+    )
     sql = (
-        f"SELECT {ids}, {_known()}, {_told(wish)}, {_DAYS}{columns}"  # noqa: S608
-        f" FROM {_SOURCE} {' '.join(joins)} WHERE {' AND '.join(conditions)} ORDER BY a.id"
+        f"SELECT {_told(wish)}, {ids}, {profile}, {_DAYS}{columns}"  # noqa: S608
+        f" FROM {_SOURCE} {' '.join(joins)} WHERE {where} ORDER BY a.id"
     )
     return db.each(sql, as_of=wish.as_of, now=wish.as_of, **params)
+
+
+def _conditions(wish: Wish) -> tuple[str, dict[str, Any]]:
+    conditions, params = conditions_of(wish.period, wish.countries)
+    return " AND ".join([*conditions, wish.table.only] if wish.table.only else conditions), params
 
 
 def conditions_of(period: Period, countries: Sequence[str]) -> tuple[list[str], dict[str, Any]]:
@@ -104,7 +118,7 @@ def _known() -> str:
 
     types = vocabulary("attack_type").codes.values()
     killed = ", ".join(f"'{term.code}'" for term in types if term.extra.get("sdg") == "K")
-    return f"CASE WHEN a.type IN ({killed}) THEN 1 ELSE 0 END"
+    return f"a.type IN ({killed})"
 
 
 def _told(wish: Wish) -> str:

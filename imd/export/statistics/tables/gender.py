@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def _lags(found: Counted) -> More:
-    waited = [days(value) for value in found.people.values["lag"]]
+    lag = found.people.values["lag"]
+    waited = lag.read(days)
 
     def more(_level: Level, _key: Key, places: array[int]) -> dict[str, Any]:
-        known = [found for place in places if (found := waited[place]) is not None]
+        known = [found for place in places if (found := waited[lag.numbers[place]]) is not None]
         return {"lag_days_median": round(float(median(known)), 1) if known else None}
 
     return more

@@ -22,9 +22,8 @@ _NAMED = ("perpetrator", "perpetrator_group")
 
 
 def _mentions(found: Counted) -> More:
-    column = found.people.values["perpetrator"]
     named: Counter[str] = Counter()
-    for value, times in Counter(column).items():
+    for value, times in found.people.values["perpetrator"].times():
         for code in joined(value):
             if code is not None:
                 named[code] += times

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from imd.export.statistics.dimension import UNKNOWN
 from imd.export.statistics.dimensions import dimensions
 from imd.export.statistics.measured import row, told
 from imd.export.statistics.model import NETWORK, Statistic, Wish
-from imd.export.statistics.population import Population, population
+from imd.export.statistics.population import Population, population, withheld
 from imd.export.statistics.share import percent
 
 if TYPE_CHECKING:
@@ -19,16 +20,13 @@ _ASKED = ("month", "country", "admin1", "scope", "space", "perpetrator_group", "
 
 
 def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
-    from dataclasses import replace
-
     known = dimensions()
     people = population(db, wish, [known[name] for name in (*_ASKED, "verification")])
     rows = [_missing(name, people) for name in _ASKED]
-    unknown = sum(
-        "UNK" in known["perpetrator_group"].read(value) for value in people.values["perpetrator_group"]
-    )
-    unverified = sum(value != "verified" for value in people.values["verification"])
-    withheld = len(population(db, replace(wish, audience=NETWORK), []).withheld)
+    named = known["perpetrator_group"].read
+    unknown = sum(n for value, n in people.values["perpetrator_group"].times() if "UNK" in named(value))
+    unverified = sum(n for value, n in people.values["verification"].times() if value != "verified")
+    kept = withheld(db, replace(wish, audience=NETWORK))
     revised = db.value(
         "SELECT count(*) FROM events WHERE withdrawn_at IS NOT NULL AND withdrawn_at <= :as_of",
         as_of=wish.as_of,
@@ -36,7 +34,7 @@ def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
     rows += [
         {**row("unverified", unverified), "share": percent(unverified, len(people))},
         {**row("unknown_perpetrator", unknown), "share": percent(unknown, len(people))},
-        {**row("withheld_from_others", withheld), "share": percent(withheld, len(people))},
+        {**row("withheld_from_others", kept), "share": percent(kept, len(people))},
         row("revised_events", revised),
     ]
     return told(rows, len(people))
@@ -44,7 +42,7 @@ def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
 
 def _missing(name: str, people: Population) -> dict[str, Any]:
     dimension = dimensions()[name]
-    lacking = sum(dimension.read(value) == UNKNOWN for value in people.values[name])
+    lacking = sum(n for value, n in people.values[name].times() if dimension.read(value) == UNKNOWN)
     return {**row("missing", lacking, variable=dimension.key), "share": percent(lacking, len(people))}
 
 

@@ -7,6 +7,7 @@ Source: statistics.md 8, rows 10 and 11, formulas c and e.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -65,7 +66,9 @@ def _read(db: Reader, wish: Wish) -> _Read:
     until = datetime.fromisoformat(wish.as_of).astimezone().toordinal()
     if period.until is None:
         return _Read(people, range(len(people)), until, until)
-    inside = [n for n, days in enumerate(people.days) if "" < days.partition("/")[2] <= period.until]
+    last = period.until
+    within = people.days.read(lambda days: "" < days.partition("/")[2] <= last)
+    inside = array("L", (place for place, number in enumerate(people.days.numbers) if within[number]))
     return _Read(people, inside, min(until, day_of(f"{period.until}/{period.until}") or until), until)
 
 
@@ -104,7 +107,7 @@ def _said(read: _Read) -> Rows:
 
 def _after(read: _Read, lives: Lives) -> Rows:
     again = list(next_attacks(lives, read.last, read.until))
-    physical = {code for code in set(read.people.values["type"]) if _is_physical(code)}
+    physical = {code for code in read.people.values["type"].answers if _is_physical(code)}
     worse = list(followed(lives, _THREATS, physical, read.last, read.until))
     return [
         row("days_to_next_median", survival.median(again)),
@@ -120,10 +123,10 @@ def _is_physical(code: str) -> bool:
 
 def _lives(people: Population) -> Lives:
     found: dict[int, list[Attack]] = defaultdict(list)
-    for person, event, days, type_ in zip(
-        people.persons, people.events, people.days, people.values["type"], strict=True
-    ):
-        if person and (day := day_of(days)) is not None:
+    known = people.days.read(day_of)
+    columns = (people.persons, people.events, people.days.numbers, people.values["type"])
+    for person, event, number, type_ in zip(*columns, strict=True):
+        if person and (day := known[number]) is not None:
             found[person].append(Attack(day, event, type_))
     for attacks in found.values():
         attacks.sort()
