@@ -23,6 +23,10 @@ COMMANDS: Table = {
             "note": ("imd.cases.cli.note", N_("Add a note to a case.")),
             "hold": ("imd.cases.cli.hold", N_("Keep a case from being erased, or no longer.")),
             "merge": ("imd.cases.cli.merge", N_("Make one case of two that are of one woman.")),
+            "archive": (
+                "imd.cases.cli.archive",
+                N_("Keep an ended case without her: name, contacts and words go for good."),
+            ),
             "erase": ("imd.cases.cli.erase", N_("Erase a case; a tombstone and its statistics stay.")),
             "consent": ("imd.cases.cli.consent", N_("Record a consent, a refusal or a withdrawal.")),
             "assess": ("imd.cases.cli.assess", N_("Assess the risk.")),
@@ -219,6 +223,7 @@ POINTS = {
     "case.areas": ("imd.registry.points:areas",),
     "case.counts": ("imd.registry.points:counts", "imd.funds.points:counts"),
     "case.merged": ("imd.registry.links:merged", "imd.funds.links:merged"),
+    "case.archived": ("imd.registry.links:archived", "imd.funds.links:archived"),
     # The case's own rows last: the others refer to them.
     "case.erased": ("imd.registry.links:erased", "imd.funds.links:erased", "imd.cases.erasing:erased"),
     "agenda": ("imd.funds.points:agenda", "imd.admin.points:agenda"),

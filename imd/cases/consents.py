@@ -78,6 +78,11 @@ def summary(statuses: Iterable[str]) -> str:
     return next((status for status in _SUMMARY if status in found), NOT_ASKED)
 
 
+def private(to_whom: str | None) -> bool:
+    """Whether a token stands there for a receiver whose name is sealed, or gone."""
+    return bool(to_whom and to_whom.startswith("~"))
+
+
 def fold(name: str) -> str:
     """A receiver's name without what typing varies: case and blanks."""
     return " ".join(name.split()).casefold()

@@ -51,16 +51,21 @@ def would_erase(db: Reader, case: Mapping[str, Any]) -> dict[str, Any]:
 
     `with` are the codes of its doubles, `kept` how many of each stay without a link.
     """
-    hanging: dict[str, Any] = {}
-    for part in db.gather("case.show", case["id"]):
-        hanging.update(part)
     return {
         "code": case["code"],
         "status": "erased",
         "erased_at": shown(stored(db.now)),
         "with": [double["code"] for double in rows.doubles_of(db, case["id"])],
-        "kept": {name: len(hanging.get(name, ())) for name in _COUNTED},
+        "kept": hanging(db, case["id"]),
     }
+
+
+def hanging(db: Reader, case_id: str) -> dict[str, int]:
+    """How many aggressions, referrals, grants and stays hang on a case."""
+    found: dict[str, Any] = {}
+    for part in db.gather("case.show", case_id):
+        found.update(part)
+    return {name: len(found.get(name, ())) for name in _COUNTED}
 
 
 def erased(db: Session, case_id: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries, view
+from imd.cases.consents import private
 from imd.cases.course.changes import change_documents
 from imd.cases.course.record import course, course_entries, moves
 from imd.cases.rows import doubles_of
@@ -84,7 +85,7 @@ def _named_persons(db: Reader, case_id: str) -> list[Document]:
             **db.unseal("consents", row["id"]),
         }
         for row in queries.consents_of(db, case_id)
-        if _private(row["to_whom"])
+        if private(row["to_whom"])
     ]
 
 
@@ -106,7 +107,7 @@ def _happened(db: Reader, case_id: str, doubles: Iterable[str]) -> Iterator[tupl
     for row in queries.events_of(db, case_id):
         yield row, "status", {"from": row["from_status"], "to": row["to_status"], "reason": row["reason"]}
     for row in (row for one in (case_id, *doubles) for row in queries.consents_of(db, one)):
-        to = None if _private(row["to_whom"]) else row["to_whom"]
+        to = None if private(row["to_whom"]) else row["to_whom"]
         yield row, "consent", {"purpose": row["purpose"], "status": row["status"], "to": to}
     for row in queries.assessments_of(db, case_id):
         said = {"instrument": row["instrument"], "level": row["level"], "case_level": row["case_level"]}
@@ -114,10 +115,6 @@ def _happened(db: Reader, case_id: str, doubles: Iterable[str]) -> Iterator[tupl
     for row in queries.notes_of(db, case_id):
         yield row, "note", {}
     yield from course_entries(db, case_id)
-
-
-def _private(to_whom: str | None) -> bool:
-    return bool(to_whom and to_whom.startswith("~"))
 
 
 def _assessment(row: Row) -> Document:

@@ -20,3 +20,9 @@ def workable(db: Reader, case: Mapping[str, Any]) -> None:
         raise CaseEnded(case=case["code"], status=case["status"])
     if ended_at(queries.consents_of(db, case["id"])):
         raise ConsentWithdrawn(case=case["code"])
+
+
+def nameable(case: Mapping[str, Any]) -> None:
+    """Words about her may still be kept: what was archived stays without. Raises CaseEnded."""
+    if case["status"] == "archived":
+        raise CaseEnded(case=case["code"], status=case["status"])

@@ -114,7 +114,7 @@ def draft(db: Reader, code: str) -> dict[str, Any] | None:
 def answers_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
     """Every version of every section's answers, oldest first; `answers` is JSON text."""
     return db.rows(
-        "SELECT questionnaire, version, section, answers, at, actor FROM case_answers "
+        "SELECT id, questionnaire, version, section, answers, at, actor FROM case_answers "
         "WHERE case_id = :case_id ORDER BY at, seq, id",
         case_id=case_id,
     )

@@ -34,6 +34,16 @@ def tables() -> list[str]:
 
 def destroy(db: Session, case: Mapping[str, Any]) -> None:
     """Destroy a case's row and all that hangs on it, sealed and open. Other slices have let go of it before."""
+    destroy_words(db, case)
+    for table in tables():
+        db.run(f"DELETE FROM {table} WHERE case_id = :id", id=case["id"])  # noqa: S608
+    db.run("UPDATE cases SET duplicate_of = NULL WHERE duplicate_of = :id", id=case["id"])
+    db.run("DELETE FROM cases WHERE id = :id", id=case["id"])
+
+
+def destroy_words(db: Session, case: Mapping[str, Any]) -> None:
+    """Destroy all that is sealed of a case, what it is found by, and an interview left unfinished under its code."""
+    db.run("DELETE FROM sealed WHERE of_row = :id", id=case["id"])
     for table in tables():
         # A hash by which she is found has no id, and nothing sealed.
         if table != "name_keys":
@@ -42,11 +52,9 @@ def destroy(db: Session, case: Mapping[str, Any]) -> None:
                 f" (SELECT id FROM {table} WHERE case_id = :id)",
                 id=case["id"],
             )
-        db.run(f"DELETE FROM {table} WHERE case_id = :id", id=case["id"])  # noqa: S608
+    db.run("DELETE FROM name_keys WHERE case_id = :id", id=case["id"])
     db.unseal_for_good("drafts", case["code"])
     db.run("DELETE FROM drafts WHERE id = :code", code=case["code"])
-    db.run("UPDATE cases SET duplicate_of = NULL WHERE duplicate_of = :id", id=case["id"])
-    db.run("DELETE FROM cases WHERE id = :id", id=case["id"])
 
 
 def doubles_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
@@ -79,6 +87,16 @@ def make_double(db: Session, from_id: str, into_id: str, moved: str) -> None:
         into=into_id,
         moved=moved,
     )
+
+
+def put_answers(db: Session, row: str, answers: str) -> None:
+    """Put another JSON text in the place of a section's answers: only what is to be forgotten may be missing in it."""
+    db.run("UPDATE case_answers SET answers = :answers WHERE id = :id", id=row, answers=answers)
+
+
+def put_receiver(db: Session, consent: str, token: str) -> None:
+    """Let a token stand for whom a consent names."""
+    db.run("UPDATE consents SET to_whom = :token WHERE id = :id", id=consent, token=token)
 
 
 def change(db: Session, case_id: str, values: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from imd.cases import queries
 from imd.cases.agreed import WAY, text_version
 from imd.cases.append import append
 from imd.cases.consents import consent_status, person_token
-from imd.cases.guards import workable
+from imd.cases.guards import nameable, workable
 from imd.cases.intake import register
 from imd.errors.cases import ConsentNotGiven, TextTooLong, TextUnusable
 from imd.vault.ids import new_id
@@ -35,12 +35,15 @@ def record_consent(
     """Append what she said about `purpose` (`status` given, refused or withdrawn), and tell other slices.
 
     `to` names a receiver; a private person (purpose `contact`) is kept sealed. `expires` is a stored instant.
-    Raises ConsentNotGiven where there is nothing to withdraw, ScopeRefused where a person is named without
+    Raises ConsentNotGiven where there is nothing to withdraw, CaseEnded where an archived case would get a name,
+    ScopeRefused where a person is named without
     the identity key.
     """
     from imd.forms.model import load
 
     case_id = case["id"]
+    if to is not None:
+        nameable(case)
     if status == "withdrawn" and consent_status(db, case_id, purpose, to) != "given":
         raise ConsentNotGiven(case=case["code"], purpose=purpose)
     named = _token(db, case_id, to) if to and purpose == "contact" else to

@@ -117,7 +117,7 @@ class TextTooLong(InvalidInput):
 
 class OnHold(RefusedByRule):
     code = "legal_hold"
-    message = N_("The case is under a legal hold: it must not be erased now.")
+    message = N_("The case is under a legal hold: nothing of it may be destroyed now.")
     hint = N_("`imd case hold {case} off --reason TEXT` lifts it, once the duty to keep it has ended.")
 
 

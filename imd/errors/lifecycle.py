@@ -21,6 +21,11 @@ class NoMove(NoSuchMove):
     hint = N_("A case that is `{status}` stays so.")
 
 
+class Pseudonymised(NoSuchMove):
+    message = N_("Guard `move`: a case does not go from `{status}` to `{to}`: who she is, is gone for good.")
+    hint = N_("If she comes back, interview her (imd case intake); then: imd case merge {case} NEW_CODE")
+
+
 class OtherVerb(RefusedByRule):
     code = "other_command"
     message = N_("Guard `move`: a case becomes `{to}` by a command of its own.")
@@ -75,6 +80,12 @@ class SupervisionGuard(RefusedByRule):
     code = "guard_supervision"
     message = N_("Guard `supervision`: a second person must sign the {what} of this case first.")
     hint = N_("Another holder of a full key runs: imd case sign {case} {what}")
+
+
+class RetentionGuard(RefusedByRule):
+    code = "guard_retention"
+    message = N_("Guard `retention`: the case is kept with her name until {date}.")
+    hint = N_("From then on: imd case archive {case}. If she asks for it sooner: imd case erase {case}")
 
 
 class ClosureGuard(RefusedByRule):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.funds.calendar import end_of_day, local_day
 from imd.funds.deadlines import answer_due, ratification_due
-from imd.funds.queries.referrals import referrals, taken_back
+from imd.funds.queries.referrals import referrals, taken_back, without_her
 from imd.funds.queries.shelter import followups, stays
 from imd.funds.rules import times
 
@@ -33,15 +33,18 @@ _TOLD = ("sent", "lapsed", "accepted", "in_service")
 
 def of_referrals(db: Reader) -> Iterator[Due]:
     """Referrals to send, to have answered, to send again, and to ask back."""
-    back = taken_back(db)
+    back, nobody = taken_back(db), {None, *without_her(db)}
     for row in referrals(db):
+        # Nothing more is done for whom nobody knows any longer.
+        if row["case_id"] in nobody:
+            continue
         if row["status"] in ("proposed", "consented"):
             yield datetime.fromisoformat(row["due"]), "referral_send", row
         elif row["status"] == "sent":
             yield datetime.fromisoformat(row["due"]), "referral_answer", row
         elif row["status"] == "lapsed":
             yield datetime.fromisoformat(row["lapses"]), "referral_lapsed", row
-        if row["status"] in _TOLD and row["case_id"] and back and (said := _taken_back(db, row, back)):
+        if row["status"] in _TOLD and back and (said := _taken_back(db, row, back)):
             yield datetime.fromisoformat(said) + _SOON, "referral_recall", row
 
 

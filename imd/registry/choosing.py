@@ -115,3 +115,15 @@ def case_id(db: Reader, code: str | None) -> str | None:
     from imd.cases.queries import case_by_code
 
     return str(case_by_code(db, code)["id"])
+
+
+def case_with_words(db: Reader, code: str | None) -> str | None:
+    """As `case_id`, where words about her are to be kept. Raises CaseNotFound, CaseEnded."""
+    if code is None:
+        return None
+    from imd.cases.guards import nameable
+    from imd.cases.queries import case_by_code
+
+    case = case_by_code(db, code)
+    nameable(case)
+    return str(case["id"])

@@ -67,13 +67,17 @@ def cut_organisations(db: Session, case_id: str) -> None:
     )
 
 
-def cut_case(db: Session, case_id: str) -> None:
-    """Let events and persons be nobody's; of her year of birth the ages at the time are left."""
-    db.run("UPDATE events SET case_id = NULL WHERE case_id = :case_id", case_id=case_id)
+def cut_leads(db: Session, case_id: str) -> None:
+    """Forget a woman's pseudonym and her year of birth; the ages at the time are left."""
     db.run(
-        "UPDATE persons SET case_id = NULL, person_key = NULL, birth_year = NULL WHERE case_id = :case_id",
-        case_id=case_id,
+        "UPDATE persons SET person_key = NULL, birth_year = NULL WHERE case_id = :case_id", case_id=case_id
     )
+
+
+def cut_case(db: Session, case_id: str) -> None:
+    """Let events and persons be nobody's."""
+    db.run("UPDATE events SET case_id = NULL WHERE case_id = :case_id", case_id=case_id)
+    db.run("UPDATE persons SET case_id = NULL WHERE case_id = :case_id", case_id=case_id)
 
 
 def organisations_of_nobody(db: Reader) -> list[int]:

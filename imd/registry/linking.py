@@ -28,9 +28,13 @@ def link(db: Session, number: int, case: Mapping[str, Any], person: int | None =
     `person` is who of those attacked she is; it may be left out where there is one at most. Everything that
     was done to that profile, in this event and in others, was done to the case's woman. What held before can
     still be asked for, and `unlink` takes it back. Raises ScopeRefused (13), PersonNotThere (20),
-    AlreadyLinked, LinkedElsewhere, IsDouble, PersonOfOtherCase (21), WhichPerson (22), ConsentWithdrawn (23).
+    AlreadyLinked, LinkedElsewhere, IsDouble, PersonOfOtherCase (21), WhichPerson (22), CaseEnded, ConsentWithdrawn
+    (23).
     """
+    from imd.cases.guards import nameable
+
     db.need_identity()
+    nameable(case)
     event = _linkable(db, number, case)
     who, hers = _victim(db, number, case["id"], person)
     woman, filled, moved = _join(db, case["id"], who, hers)

@@ -38,6 +38,12 @@ def merged(db: Session, from_id: str, into_id: str) -> None:
         link_queries.drop_person(db, double)
 
 
+def archived(db: Session, case_id: str) -> None:
+    """The facts and whose they were stay under the case's code; the words, and what tells of her elsewhere, go."""
+    _without_words(db, case_id)
+    link_queries.cut_leads(db, case_id)
+
+
 def erased(db: Session, case_id: str) -> None:
     """The facts stay as statistics; the words, and what leads to her, go.
 
@@ -47,9 +53,14 @@ def erased(db: Session, case_id: str) -> None:
     from imd.cases.service import consent_status
 
     consent(db, case_id, consent_status(db, case_id, "statistics"))
+    _without_words(db, case_id)
+    joining.cut_links(db, case_id)
+    link_queries.cut_leads(db, case_id)
+    link_queries.cut_case(db, case_id)
+
+
+def _without_words(db: Session, case_id: str) -> None:
     link_queries.destroy_words(db, case_id)
     link_queries.cut_organisations(db, case_id)
-    joining.cut_links(db, case_id)
-    link_queries.cut_case(db, case_id)
     for organisation in link_queries.organisations_of_nobody(db):
         link_queries.drop_organisation(db, organisation)

@@ -47,6 +47,7 @@ SAID: dict[str, str] = {
     "case note": "case note {CODE} --text " + MARK,
     "case hold": "case hold {CODE} on --reason " + MARK,
     "case merge": "case merge {FROM} {INTO} --yes",
+    "case archive": "case archive {CODE} --yes",
     "case erase": "case erase {FROM} --yes",
     "case consent": "case consent {CODE} contact given --to " + MARK,
     "case assess": "case assess {CODE} --answers {folder}/risk.json",

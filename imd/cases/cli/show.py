@@ -44,3 +44,5 @@ def command(
     if app.format in ("table", "md"):
         found["history"] = history_lines(found["history"])
     app.emit(found, fields, secret=secret)
+    if found["status"] == "archived":
+        app.say(N_("Archived: who she is and all she told was destroyed; codes and numbers stay."))

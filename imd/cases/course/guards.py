@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases.consents import ended_at
 from imd.cases.course import queries
-from imd.cases.course.signing import needs_signature, presigned
+from imd.cases.course.signing import needs_signature, presigned, unratified
 from imd.cases.course.wish import Wish
+from imd.cases.deadlines import deadlines
 from imd.cases.levels import rank
 from imd.cases.machine import machine
 from imd.cases.queries import consents_of
-from imd.context import stored
+from imd.context import shown, stored
 from imd.errors import lifecycle as errors
-from imd.errors.cases import ConsentWithdrawn
+from imd.errors.cases import ConsentWithdrawn, OnHold
+from imd.vault.keyholders import full_keys
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -31,23 +33,28 @@ def check(db: Reader, case: Case, wish: Wish) -> None:
     """Every guard of the move lets it pass. Raises the first refusal, or NoSuchMove and its kin."""
     move = machine().move(case["status"], wish.to)
     if move is None:
-        raise _no_way(db, case, wish.to)
+        raise _no_way(db, case, wish)
     for name in move.guards:
         GUARDS[name](db, case, wish)
 
 
-def _no_way(db: Reader, case: Case, to: str) -> Exception:
-    rules = machine()
-    if case["status"] == to:
-        return errors.AlreadyThere(case=case["code"], status=to)
-    if to in rules.elsewhere:
-        return errors.OtherVerb(to=to, command=rules.elsewhere[to])
-    return no_such_move(db, case, to)
+def _no_way(db: Reader, case: Case, wish: Wish) -> Exception:
+    if case["status"] == wish.to:
+        return errors.AlreadyThere(case=case["code"], status=wish.to)
+    if wish.to in machine().elsewhere and not wish.sure:
+        return _other_verb(case, wish.to)
+    return no_such_move(db, case, wish.to)
+
+
+def _other_verb(case: Case, to: str) -> Exception:
+    return errors.OtherVerb(to=to, command=machine().elsewhere[to].format(case=case["code"]))
 
 
 def no_such_move(db: Reader, case: Case, to: str) -> Exception:
     """The error for a move that is in no table: where the case goes from here, and how."""
     rules, status = machine(), case["status"]
+    if status == "archived":
+        return errors.Pseudonymised(status=status, to=to, case=case["code"])
     if status not in rules.onwards:
         return errors.NoMove(status=status, to=to)
     previous = queries.last_event(db, case["id"])["from_status"]
@@ -175,6 +182,31 @@ def _signed_closure(db: Reader, case: Case, _wish: Wish) -> None:
         raise errors.SupervisionGuard(case=case["code"], what="close")
 
 
+def _confirmed(_db: Reader, case: Case, wish: Wish) -> None:
+    if not wish.sure:
+        raise _other_verb(case, wish.to)
+
+
+def _no_hold(_db: Reader, case: Case, _wish: Wish) -> None:
+    if case["legal_hold"]:
+        raise OnHold(case=case["code"])
+
+
+def _ratified(db: Reader, case: Case, _wish: Wish) -> None:
+    event = queries.last_event(db, case["id"])
+    marks = [row for row in queries.signatures_of(db, case["id"]) if row["of_row"] == event["id"]]
+    if unratified(marks) and full_keys(db) > 1:
+        raise errors.SupervisionGuard(case=case["code"], what="close")
+
+
+def _retention(db: Reader, case: Case, _wish: Wish) -> None:
+    table = deadlines()
+    level = table.level_in_force(case["level"], case["in_danger_now"])
+    until = table.due("retention", level, datetime.fromisoformat(case["moved"]))
+    if db.now < until:
+        raise errors.RetentionGuard(case=case["code"], date=str(shown(stored(until)))[:10])
+
+
 GUARDS: Mapping[str, Callable[[Reader, Case, Wish], None]] = {
     "consent": _consent,
     "answers": _answers,
@@ -192,4 +224,8 @@ GUARDS: Mapping[str, Callable[[Reader, Case, Wish], None]] = {
     "open_acts": _open_acts,
     "feedback": _feedback,
     "signed_closure": _signed_closure,
+    "confirmed": _confirmed,
+    "no_hold": _no_hold,
+    "ratified": _ratified,
+    "retention": _retention,
 }

@@ -23,7 +23,7 @@ Case = Mapping[str, Any]
 def move(db: Session, case: Case, wish: Wish) -> bool:
     """Move a case as wished; whether it was approved by nobody but the key in use.
 
-    Raises the errors of `imd.errors.lifecycle`, ConsentWithdrawn, and ScopeRefused without the identity key.
+    Raises the errors of `imd.errors.lifecycle`, ConsentWithdrawn, OnHold, and ScopeRefused without the identity key.
     """
     db.need_identity()
     check(db, case, wish)
@@ -31,7 +31,7 @@ def move(db: Session, case: Case, wish: Wish) -> bool:
     event = _append(db, case, wish)
     now = stored(db.now)
     cases.set_status(db, case["id"], wish.to, now)
-    reopened = {"reopened": now} if case["status"] == "closed" else {}
+    reopened = {"reopened": now} if (case["status"], wish.to) == ("closed", "assessed") else {}
     anew = {"settled": None} if wish.to in ("planned", "closed") else {}
     held = {"hold_until": wish.until if wish.to == "on_hold" else None}
     queries.set_columns(db, case["id"], **held, **reopened, **anew)

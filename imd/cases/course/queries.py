@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from imd.context import stored
@@ -137,6 +138,16 @@ def changes_of(db: Reader, case_id: str) -> list[dict[str, Any]]:
         " WHERE case_id = :case_id ORDER BY seq",
         case_id=case_id,
     )
+
+
+def forget_leads(db: Session, case_id: str, fields: Iterable[str]) -> None:
+    """Forget what some of the answers were before and after they were changed; that they were changed stays."""
+    for field in fields:
+        db.run(
+            "UPDATE case_changes SET before = NULL, after = NULL WHERE case_id = :case_id AND field = :field",
+            case_id=case_id,
+            field=field,
+        )
 
 
 def last_assessment(db: Reader, case_id: str) -> str | None:

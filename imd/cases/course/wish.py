@@ -10,7 +10,8 @@ class Wish:
     """A move that is asked for.
 
     `reason` is a closure code, `words` a reason in words (kept sealed), `until` the stored instant at which
-    a hold ends, `feedback` whether the form was `offered` or `declined`, `planned` that a plan comes with it.
+    a hold ends, `feedback` whether the form was `offered` or `declined`, `planned` that a plan comes with it,
+    `sure` that what cannot be taken back was confirmed.
     """
 
     to: str
@@ -19,3 +20,4 @@ class Wish:
     until: str | None = None
     feedback: str | None = None
     planned: bool = False
+    sure: bool = False

@@ -10,8 +10,15 @@ from imd.export.columns import ONLY_INTERNAL, ONLY_NETWORK, Column, Table
 from imd.export.tables.identity import IDENTITY
 from imd.export.tables.parts import consented
 
-_CLOSURE = """(SELECT h.reason FROM case_events h WHERE h.case_id = c.id AND h.to_status = c.status
+
+def _of_closing(column: str) -> str:
+    """A column of the closing that holds, also where the case was archived since; NULL where it ended otherwise."""
+    end = """(SELECT h.{} FROM case_events h WHERE h.case_id = c.id AND h.to_status <> 'archived'
         ORDER BY h.at DESC, h.seq DESC LIMIT 1)"""
+    closed = f"{end.format('to_status')} = 'closed'"
+    return f"CASE WHEN c.status IN ('closed', 'archived') AND {closed} THEN {end.format(column)} END"
+
+
 _ATTACKS = """(SELECT count(*) FROM events e JOIN aggressions a ON a.event_id = e.id
         WHERE e.case_id = c.id AND e.withdrawn_at IS NULL AND a.withdrawn_at IS NULL
         AND e.duplicate_of IS NULL)"""
@@ -46,9 +53,9 @@ TABLE = Table(
         Column("own_rating", "c.own_rating", "integer"),
         Column("aggressions", _ATTACKS, "integer"),
         Column("referrals", "(SELECT count(*) FROM referrals r WHERE r.case_id = c.id)", "integer"),
-        Column("closed_month", "CASE WHEN c.status = 'closed' THEN c.moved END", "month", ONLY_NETWORK),
-        Column("closed", "CASE WHEN c.status = 'closed' THEN c.moved END", "instant", ONLY_INTERNAL),
-        Column("closure", f"CASE WHEN c.status = 'closed' THEN {_CLOSURE} END"),
+        Column("closed_month", _of_closing("at"), "month", ONLY_NETWORK),
+        Column("closed", _of_closing("at"), "instant", ONLY_INTERNAL),
+        Column("closure", _of_closing("reason")),
     ),
 )
 

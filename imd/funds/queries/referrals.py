@@ -29,6 +29,11 @@ def referrals(db: Reader, case_id: str | None = None) -> list[dict[str, Any]]:
     return [{**row, "status": standing(row, db.now)} for row in found]
 
 
+def without_her(db: Reader) -> list[str]:
+    """The cases that were archived."""
+    return [case for (case,) in db.each("SELECT id FROM cases WHERE status = 'archived'")]
+
+
 def referral_by_id(db: Reader, code: str) -> dict[str, Any]:
     """A referral by its code as it was typed or heard. Raises ReferralNotFound."""
     found = db.one(_REFERRAL + " WHERE r.id = :id", id=normal_code(code))

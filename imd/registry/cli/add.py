@@ -48,7 +48,7 @@ def _register(app: App, case: str | None, file: str | None, sets: list[str], res
     from imd.cases.cli.asking import someone_there
     from imd.errors.forms import NeededAnswers
     from imd.errors.usage import MissingOption
-    from imd.registry.choosing import case_id
+    from imd.registry.choosing import case_with_words
     from imd.registry.cli.asking import asked, told
     from imd.registry.cli.keeping import Keeper
     from imd.registry.service import add, check
@@ -67,7 +67,7 @@ def _register(app: App, case: str | None, file: str | None, sets: list[str], res
     if values is None and keeper is not None:
         with app.reader() as db:
             # Nobody is asked about a case that is not there.
-            case_id(db, case)
+            case_with_words(db, case)
         given = asked(app, keeper, given or {}, review=not anything)
         if given is None:
             return
@@ -77,7 +77,7 @@ def _register(app: App, case: str | None, file: str | None, sets: list[str], res
             keeper.tell()
             raise
     with app.session("registry.add") as session:
-        found = add(session, values or {}, case_id=case_id(session, case))
+        found = add(session, values or {}, case_id=case_with_words(session, case))
         if keeper is not None:
             keeper.done(session)
     app.emit(found, FIELDS)

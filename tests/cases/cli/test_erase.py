@@ -28,6 +28,8 @@ def test_she_is_gone_and_the_statistics_stay(run: Any) -> None:
     assert run("-f", "json", "fund", "show", "Fondo de prueba").json == before
     kept = run("-f", "json", "grant", "show", made).json
     assert (kept["case"], kept["paid"]["amount"]) == (None, "1500.00")
+    # Her referral, which was never sent, waits for nobody.
+    assert not [item for item in run("-f", "json", "agenda").json if item["what"].startswith("referral")]
     assert run("audit", "verify").exit == 0
 
 
