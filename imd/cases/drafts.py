@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imd.cases import queries
 from imd.context import stored
-from imd.errors.cases import DraftNotFound
+from imd.errors.cases import DraftNotFound, RegistrationNotFound
 from imd.vault.ids import normal_code
 
 if TYPE_CHECKING:
@@ -48,11 +48,14 @@ def save(
 
 
 def read(db: Reader, typed: str, questionnaire: str = "intake") -> Kept:
-    """The draft of a questionnaire with a code as it was typed. Raises DraftNotFound, ScopeRefused."""
+    """The draft of a questionnaire with a code as it was typed.
+
+    Raises DraftNotFound, or RegistrationNotFound for one of the registry's; ScopeRefused.
+    """
     code = normal_code(typed)
     row = queries.draft(db, code) if code is not None else None
     if code is None or row is None or row["questionnaire"] != questionnaire:
-        raise DraftNotFound
+        raise DraftNotFound if questionnaire == "intake" else RegistrationNotFound
     document = db.unseal(TABLE, code)
     return Kept(code, document.get("answers", {}), [tuple(path) for path in document.get("skipped", ())])
 

@@ -96,11 +96,12 @@ def cases(db: Reader, wanted: Wanted) -> list[dict[str, Any]]:
     return db.rows(CASE + where, **params)
 
 
-def drafts(db: Reader) -> list[dict[str, Any]]:
-    """The unfinished interviews, oldest first."""
+def drafts(db: Reader, questionnaire: str = "intake") -> list[dict[str, Any]]:
+    """The unfinished answers to a questionnaire, oldest first."""
     return db.rows(
         "SELECT id, questionnaire, version, worker, started, updated FROM drafts"
-        " WHERE questionnaire = 'intake' ORDER BY started, id"
+        " WHERE questionnaire = :questionnaire ORDER BY started, id",
+        questionnaire=questionnaire,
     )
 
 

@@ -31,6 +31,11 @@ class DraftNotFound(NotFound):
     hint = N_("`imd case list --status draft` shows those there are.")
 
 
+class RegistrationNotFound(DraftNotFound):
+    message = N_("There is no unfinished registration with that code.")
+    hint = N_("`imd registry list --drafts` shows those there are.")
+
+
 class ConsentRefused(RefusedByRule):
     code = "consent_refused"
     message = N_("She does not consent to a case: nothing was kept.")

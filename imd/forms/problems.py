@@ -33,6 +33,9 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "too_long": N_("is longer than {limit} bytes."),
         "too_many": N_("holds more than {limit} entries."),
         "gap": N_("rows are set one after the other: there are {count} so far."),
+        "one_person": N_(
+            "an attack on one person reaches one: choose the scope collective, or leave this out."
+        ),
         "characters": N_("holds a character that cannot be kept."),
     }
 )

@@ -103,6 +103,11 @@ def act_part(values: Mapping[str, Any]) -> ActPart:
     )
 
 
+def is_of_one_but_many(values: Mapping[str, Any]) -> bool:
+    """Whether an act is said to be against one person and to have reached several: one of the two is wrong."""
+    return values.get("scope") == "individual" and (values.get("affected_min") or 0) > 1
+
+
 def _scope(values: Mapping[str, Any]) -> str:
     """Every aggression has exactly one scope: several people attacked at once are a group."""
     return "collective" if (values.get("affected_min") or 0) > 1 else "individual"

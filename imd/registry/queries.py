@@ -31,8 +31,8 @@ EVENTS = (
         "case_id",
         "status",
         "registered_at",
-        # What people find out later: a new row has neither.
         "follows",
+        # What people find out later: a new row has none.
         "duplicate_of",
     ),
 )
@@ -115,11 +115,6 @@ def add_organisation(db: Session, number: int, country: str | None, at: str) -> 
 def set_members(db: Session, organisation: int, members: int) -> None:
     """How many people belong to an organisation, as last told."""
     db.run("UPDATE organisations SET members = :members WHERE id = :id", id=organisation, members=members)
-
-
-def follow(db: Session, event: int, earlier: int) -> None:
-    """A new event is a consequence of an earlier one."""
-    db.run("UPDATE events SET follows = :earlier WHERE id = :id", id=event, earlier=earlier)
 
 
 def events_of_case(db: Reader, case_id: str) -> list[int]:

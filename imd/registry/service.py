@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases.incidents import happened
 from imd.errors.registry import WordsNeedIdentity
-from imd.registry import queries
 from imd.registry.draft import ActPart, Draft, EventPart, VictimPart, is_someone
-from imd.registry.drafting import act_part, event_part, intervention_part, source_part, victim_part
+from imd.registry.drafting import (
+    act_part,
+    event_part,
+    intervention_part,
+    is_of_one_but_many,
+    source_part,
+    victim_part,
+)
 from imd.registry.people import People
 from imd.registry.view import event_number
 from imd.registry.writing import Writer
@@ -28,12 +34,15 @@ def check(answers: Values, now: Any) -> dict[str, Any]:
     """
     from imd.errors.forms import NeededAnswers
     from imd.forms.problems import Problem
-    from imd.forms.validation import validate
+    from imd.forms.validation import refusal, validate
     from imd.registry.catalogue import form
 
     q = form()
     values = validate(q, answers, now, partial=True).values
     acts = values.get("aggressions") or []
+    many = [f"aggressions[{n}].affected_min" for n, act in enumerate(acts) if is_of_one_but_many(act)]
+    if many:
+        raise refusal(q, [Problem(path, "one_person") for path in many])
     lacking = [f"aggressions[{n}].type" for n, act in enumerate(acts) if not act.get("type")]
     lacking += ["aggressions"] if not acts else []
     lacking += ["event"] if answers.get("event") is None else []
@@ -97,14 +106,12 @@ class Registrar:
         self._need_scope(draft)
         earlier = event_number(self._db, draft.follows) if draft.follows else None
         self._people.expect(victim for victim, _act in draft.acts)
-        event = self._writer.event(draft.event, case_id=case_id)
+        event = self._writer.event(draft.event, case_id=case_id, follows=earlier)
         for victim, act in draft.acts:
             self._act(event, draft.event, victim, act, case_id)
         self._writer.sources(event, draft.sources)
         self._writer.interventions(event, draft.interventions)
         self._writer.flush()
-        if earlier is not None:
-            queries.follow(self._db, event, earlier)
         return event
 
     def _act(

@@ -41,11 +41,12 @@ class Writer:
         import_key: str | None = None,
         source_key: str | None = None,
         case_id: str | None = None,
+        follows: int | None = None,
     ) -> int:
-        """A new event; its id."""
+        """A new event; its id. `follows` is an event that is registered already."""
         number = self.new_id()
         head = (number, self._import_id, import_key, source_key)
-        self._events.append((*head, *part[:-1], case_id, UNVERIFIED, self._at))
+        self._events.append((*head, *part[:-1], case_id, UNVERIFIED, self._at, follows))
         if part.texts:
             self._texts[number] = dict(part.texts)
         return number

@@ -109,7 +109,13 @@ def test_scopes_add_up_whatever_is_registered(vault: Path, tmp_path_factory: Any
     app._vault = unlock(place, passphrase(PASSPHRASE), app.now, {})
     with app.session("test") as db:
         for acts in events:
-            put(db, [act(scope, person, affected_min=5 if large else None) for scope, person, large in acts])
+            put(
+                db,
+                [
+                    act(scope, person, affected_min=5 if large and scope != "individual" else None)
+                    for scope, person, large in acts
+                ],
+            )
         found = sums(db, YEAR)
     flat = [one for acts in events for one in acts]
     assert found["aggressions"] == sum(found["scopes"].values()) == len(flat)

@@ -31,6 +31,13 @@ LIST = (
     Field("duplicate_of", N_("Double of")),
 )
 
+DRAFTS = (
+    Field("code", N_("Code")),
+    Field("worker", N_("Who")),
+    Field("started", N_("Started")),
+    Field("updated", N_("Last saved")),
+)
+
 CHANGED = (*SHORT, Field("case", N_("Case")))
 
 _EVENT = (

@@ -31,7 +31,7 @@ class Keeper:
             self.seals = db.has_identity
 
     def resume(self, typed: str) -> dict[str, Any]:
-        """The answers kept under a code. Raises DraftNotFound, ScopeRefused."""
+        """The answers kept under a code. Raises RegistrationNotFound, ScopeRefused."""
         with self._app.reader() as db:
             self.code, answers, self.skipped = drafts.read(db, typed, FORM)
         return answers

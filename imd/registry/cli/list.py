@@ -39,10 +39,14 @@ def command(
         bool,
         Option("--sum", help=N_("Only what they amount to: each double once, people apart from attacks.")),
     ] = False,
+    drafts: Annotated[
+        bool,
+        Option("--drafts", help=N_("Only registrations that were paused, by the code to go on with.")),
+    ] = False,
 ) -> None:
     """The events, newest first. A date counts in a period when all of what it may mean lies in it."""
     from imd.registry.choosing import chosen, of_case, of_victims
-    from imd.registry.cli.fields import LIST, SHORT, SUMS
+    from imd.registry.cli.fields import DRAFTS, LIST, SHORT, SUMS
 
     wanted = chosen(
         since=since,
@@ -56,6 +60,11 @@ def command(
         as_of=as_of,
     )
     with app.reader() as db:
+        if drafts:
+            from imd.registry.paused import paused
+
+            app.emit(paused(db), DRAFTS)
+            return
         wanted = of_victims(db, of_case(db, wanted, case), person, organisation)
         if sum_:
             from imd.registry.counting import sums

@@ -11,7 +11,7 @@ from typing import Any
 from imd.forms.problems import Bad
 from imd.registry.catalogue import items
 from imd.registry.draft import ActPart, SourcePart, VictimPart
-from imd.registry.drafting import act_part, victim_part
+from imd.registry.drafting import act_part, is_of_one_but_many, victim_part
 from imd.registry.importing.compiling import Compiler, merged
 from imd.registry.importing.events import event_reader
 from imd.registry.importing.header import Header
@@ -151,6 +151,8 @@ def _acts(compiler: Compiler, mapping: FileMapping) -> Callable[[Row, Notes], tu
 def _act(values: dict[str, Any]) -> ActPart:
     if not values.get("type"):
         raise Refused("aggression.type", Bad("required"))
+    if is_of_one_but_many(values):
+        raise Refused("aggression.affected_min", Bad("one_person"))
     return act_part(values)
 
 

@@ -107,6 +107,7 @@ def test_the_least(add: Callable[..., Any]) -> None:
         (("aggressions", 0, "type"), "PSY.NADA", "aggressions[0].type"),
         (("aggressions", 0, "type"), None, "aggressions[0].type"),
         (("aggressions", 1, "affected_min"), 0, "aggressions[1].affected_min"),
+        (("aggressions", 1, "scope"), "individual", "aggressions[1].affected_min"),
         (("aggressions", 0, "victim", "age"), 300, "aggressions[0].victim.age"),
         (("aggressions", 0, "perpetrators", 0, "degree"), "guilty", "aggressions[0].perpetrators[0].degree"),
         (("aggressions",), [], "aggressions"),

@@ -112,6 +112,7 @@ def test_no_cell_is_repeated(take_in: Callable[..., Any], tmp_path: Path) -> Non
         ("2026-01-02,GT,,,,", "type"),
         ("2026-01-02,GT,,PSY.THR,crowd,", "scope"),
         ("2026-01-02,GT,,PSY.THR,collective,-3", "range"),
+        ("2026-01-02,GT,,PSY.THR,individual,12", "one_person"),
         ("2026-01-02,GT,,PSY.THR", "cells"),
         ("2026-01-02,GT,,PSY.THR,,,,", "cells"),
     ],

@@ -60,13 +60,18 @@ def test_paused_and_finished_elsewhere(run: Any, talk: Any, count: Callable[...,
     assert (paused.exit, paused.out, count("events")) == (0, "", 0)
     code = code_of(paused)
     assert run("-f", "json", "case", "list", "--status", "draft").json == []
+    (listed,) = run("-f", "json", "registry", "list", "--drafts").json
+    assert (listed["code"], set(listed)) == (code, {"code", "worker", "started", "updated"})
     assert run("-f", "json", "case", "intake", "--resume", code).exit == 20
     done = run("-f", "json", "registry", "add", "--resume", code, "--set", "event.title=Inventado")
     assert done.exit == 0, done.err
     event = run("-f", "json", "registry", "show", done.json["id"]).json["event"]
     assert (event["municipality"], event["title"]) == ("Villa Inventada", "Inventado")
     assert count("drafts") == 0
-    assert run("-f", "json", "registry", "add", "--resume", code).exit == 20
+    assert run("-f", "json", "registry", "list", "--drafts").json == []
+    gone = run("-f", "json", "registry", "add", "--resume", code)
+    assert (gone.exit, gone.error["code"]) == (20, "draft_not_found")
+    assert "registry list --drafts" in gone.error["hint"]
 
 
 def test_a_pause_goes_on_where_it_stood(run: Any, talk: Any) -> None:
