@@ -110,3 +110,26 @@ def test_the_commands_of_the_page(run: Callable, tmp_path: Path, monkeypatch: py
         assert run(*rest).exit == 0, line
         made = made or rest[1] == "create"
     assert made
+
+
+def test_a_backup_unpacked_by_hand_is_a_vault(
+    run: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page's last line, as printed; imd opens what it makes."""
+    monkeypatch.chdir(tmp_path)
+    (line,) = re.findall(r"`(mkdir -m 700 .*?)`", PAGE)
+    file = re.search(r"-xf (\S+)", line)
+    assert file
+    assert run("backup", "create", file[1]).exit == 0
+    subprocess.run(line, shell=True, check=True, umask=0o022)
+    assert run("audit", "verify", at=tmp_path / "v").exit == 0
+
+
+def test_the_travel_copy_of_the_page(run: Callable, tmp_path: Path, passphrase_file: Path) -> None:
+    """`--travel` as the page says it: a copy with a key of its own, opened by that."""
+    assert "imd backup create --travel FILE" in PAGE
+    assert "--new-key-file F" in PAGE
+    key, copy = tmp_path / "key", tmp_path / "viaje.tar"
+    assert run("backup", "create", "--travel", str(copy), "--new-key-file", str(key)).exit == 0
+    assert run("backup", "restore", str(copy), str(tmp_path / "away"), key=key).exit == 0
+    assert run("case", "list", key=key, at=tmp_path / "away").exit == 0

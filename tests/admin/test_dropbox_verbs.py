@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -160,3 +164,33 @@ def test_a_backup_of_it_holds_no_interview(box: Any, tmp_path: Path) -> None:
     assert told.exit == 0, told.err
     assert Path(told.json["file"]).parent == tmp_path / "again" / "outbox"
     assert stat.S_IMODE(Path(told.json["file"]).parent.stat().st_mode) == 0o700
+
+
+def _by_hand(words: list[str], file: str) -> dict[str, Any]:
+    """What the page's line prints, with the program in the place of `age`."""
+    page = (Path(__file__).parents[2] / "docs/how-to/dropbox.md").read_text("utf-8")
+    found = re.search(r"`age -d -i office-age.key FILE \| (tail -c \+\d+)`", page)
+    assert found
+    opened = subprocess.run([*words, file], capture_output=True, check=True).stdout
+    cut = subprocess.run(found[1].split(), input=opened, capture_output=True, check=True).stdout
+    value: dict[str, Any] = json.loads(cut)
+    return value
+
+
+_AGE = """
+import pyrage, sys
+key = pyrage.x25519.Identity.from_str(open(sys.argv[1]).read().strip())
+sys.stdout.buffer.write(pyrage.decrypt(open(sys.argv[2], "rb").read(), [key]))
+"""
+
+
+def test_the_pages_line_opens_by_hand_what_was_sent(box: Any, office: str, tmp_path: Path) -> None:
+    """With rage's library, and with the program `age` itself where it is installed."""
+    file = _sent(box).json["file"]
+    key = tmp_path / "office-age.key"
+    key.touch(mode=0o600)
+    key.write_text(office + "\n")
+    for words in ([sys.executable, "-c", _AGE, str(key)], ["age", "-d", "-i", str(key)]):
+        if shutil.which(words[0]):
+            told = _by_hand(words, file)
+            assert MARK in told["records"][0]["answers"]["account"]
