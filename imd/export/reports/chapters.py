@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -16,7 +17,8 @@ _COLUMNS = ("aggressions", "persons", "events")
 class Show:
     """One table of a section: of which document, which rows, in which form; see data/chapters.toml.
 
-    `under` is the group of codes that alone is told; `measures` are those told alone, `without` those left out.
+    `office`: a second view of a table, which others are not offered. `under` is the group of codes that alone is
+    told; `measures` are those told alone, `without` those left out.
     """
 
     table: str
@@ -27,6 +29,7 @@ class Show:
     figure: str | None = None
     columns: tuple[str, ...] = _COLUMNS
     several: bool = False
+    office: bool = False
     under: str | None = None
     measures: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
@@ -56,9 +59,10 @@ def sections() -> tuple[Section, ...]:
     return tuple(_section(name, entry) for name, entry in entries("chapters.toml").items())
 
 
-def asked() -> tuple[Asked, ...]:
-    """Every document that some section shows, once."""
-    return tuple(dict.fromkeys(show.asked for section in sections() for show in section.shows))
+def asked(countries: Sequence[str] = ()) -> tuple[Asked, ...]:
+    """Every document that some section shows, once; of one country none by country."""
+    every = dict.fromkeys(show.asked for section in sections() for show in section.shows)
+    return tuple((name, by) for name, by in every if len(countries) != 1 or "country" not in by)
 
 
 def _section(name: str, entry: dict[str, Any]) -> Section:

@@ -124,7 +124,9 @@ class Frame:
 
 def ident(show: Show) -> str:
     """A name for a table that is the same in every language and edition."""
-    return "-".join([show.table, *show.by, *([] if show.by else show.rows), *filter(None, [show.across])])
+    parts = [show.table, *show.by, *([] if show.by else show.rows), *filter(None, [show.across])]
+    more = [show.form] if show.office else [*filter(None, [show.under]), *show.measures[:1]]
+    return "-".join([*parts, *more])
 
 
 __all__ = ["Frame", "ident"]

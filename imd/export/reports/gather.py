@@ -30,7 +30,7 @@ def gather(db: Reader, wish: ReportWish) -> Counted:
     # All tables are one edition: each more would be one more moment for the gate to look from.
     printing = next_edition(db)
     trend = _trend(db, wish, printing)
-    for one in asked():
+    for one in asked(wish.countries):
         try:
             found[one] = counted(db, wish, one, wish.period, wish.as_of, printing)
         except RefusedByRule as refusal:

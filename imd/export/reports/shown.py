@@ -19,6 +19,8 @@ _OFFICE = Refusal(StaysInOffice.__name__, StaysInOffice.message)
 def blocks(frame: Frame, shows: Iterable[Show]) -> Iterator[Block]:
     """Of each show its figure and its table; of what is not told to the audience its name and why."""
     for show in shows:
+        if _idle(frame, show):
+            continue
         refusal = refused(frame, show)
         if refusal is not None:
             yield withheld(frame, show, refusal)
@@ -33,6 +35,11 @@ def blocks(frame: Frame, shows: Iterable[Show]) -> Iterator[Block]:
         if drawn is not None:
             yield drawn
         yield made
+
+
+def _idle(frame: Frame, show: Show) -> bool:
+    """Whether a table would say what another says: of one country by country, or a second view of the office's."""
+    return (len(frame.wish.countries) == 1 and "country" in show.by) or (show.office and not frame.exact)
 
 
 def refused(frame: Frame, show: Show) -> Refusal | None:

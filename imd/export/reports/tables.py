@@ -139,6 +139,27 @@ def _matrix(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
     return [answer(across, other) for other in columns], rows
 
 
+def _index(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
+    """How much more often two answers are found together than their margins would give. Source: statistics.md 8 f."""
+    [key], across = show.rows, show.across
+    assert across is not None
+    found = {
+        (row["keys"][key], row["keys"][across]): row
+        for row in answering(frame.document(show), [key, across])
+        if row.get("representation") is not None and row["persons"] >= say.LEAST_BASE
+    }
+    columns = list(dict.fromkeys(other for _one, other in found))
+    rows = [
+        Row(answer(key, one), tuple(_times(found.get((one, other))) for other in columns))
+        for one in dict.fromkeys(one for one, _other in found)
+    ]
+    return [answer(across, other) for other in columns], rows
+
+
+def _times(row: Numbers | None) -> Cell:
+    return Cell("—") if row is None else Cell(f"{row['representation']:.2f}", row["representation"])
+
+
 def _crossed(frame: Frame, row: Numbers | None) -> Cell:
     if row is None:
         return Cell("0", 0) if frame.exact else Cell(HIDDEN)
@@ -178,6 +199,7 @@ _FORMS: Mapping[str, Callable[[Frame, Show], tuple[list[str], list[Row]]]] = {
     "places": _places,
     "matrix": _matrix,
     "rate": _rate,
+    "index": _index,
     "measures": measures.table,
     "pairs": measures.pairs,
 }

@@ -23,7 +23,7 @@ def test_the_same_bytes_after_everything_moved(run: Any, open_db: Callable[..., 
     first, again, anew = (tmp_path / f"{name}.md" for name in "abc")
     assert run(*FREEZE, "--out", str(first)).exit == 0
     with open_db() as db:
-        crowd(Registry(db, 20_000), 5, 60)
+        crowd(Registry(db, 20_000), 5, 40)
     assert run("report", "--edition", "informe-1", "--out", str(again)).exit == 0
     assert run(*FREEZE, "--out", str(anew)).exit == 0
     assert first.read_bytes() == again.read_bytes() == anew.read_bytes()

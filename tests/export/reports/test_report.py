@@ -71,6 +71,31 @@ def test_no_exact_number_for_others(run: Any, tmp_path: Path, ending: str) -> No
 
 
 @pytest.mark.usefixtures("crowded")
+@pytest.mark.parametrize("audience", ["network", "public"])
+def test_every_cell_for_others_is_at_least_or_hidden(run: Any, audience: str) -> None:
+    """Fives with a plus, the one sign, or whole percents of at least a hundred; charts have no other number."""
+    report = run("-f", "json", "report", "2026-Q1", "--audience", audience).json
+    blocks = [block for chapter in report["chapters"] for block in chapter["blocks"]]
+    found = [
+        cell
+        for block in blocks
+        for row in block.get("rows", block.get("series", ()))
+        for cell in row["cells"]
+    ]
+    assert len(found) > 100
+    for cell in found:
+        shown, value = cell["shown"].replace("\u00a0", " "), cell["value"]
+        if shown.endswith("+"):
+            assert int(shown[:-1]) == value
+            assert value % 5 == 0
+        elif shown.endswith("%"):
+            assert shown in (f"{value} %", "<1 %", f"{value:+} %".replace("-", "\u2212"))
+            assert isinstance(value, int)
+        else:
+            assert (shown, value) in (("·", None), ("", None))
+
+
+@pytest.mark.usefixtures("crowded")
 @pytest.mark.parametrize("more", [("--audience", "public"), (*INTERNAL, "--as-of", "2026-10-01")])
 @pytest.mark.parametrize("ending", ["json", "md"])
 def test_the_same_report_is_the_same_bytes(

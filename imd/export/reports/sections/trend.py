@@ -27,7 +27,11 @@ def blocks(frame: Frame, _section: Section) -> Iterator[Block]:
     cells = [[_point(document, unit) for unit in units] for _part, document in points]
     series = [Series(name, tuple(row[at] for row in cells)) for at, name in enumerate(names)]
     marks = [Mark(at, frame.words["open_yet"]) for at in _open(points)]
-    show = Show("scope", unit="month", title={frame.wish.lang: frame.words["trend_title"]})
+    show = Show(
+        "scope",
+        unit="month",
+        title={frame.wish.lang: frame.words["trend_exact" if frame.exact else "trend_title"]},
+    )
     told = [(label, row[0]) for label, row in zip(labels, cells, strict=True)]
     if any(cell.value for one in series for cell in one.cells):
         yield frame.figure(show, "trend", labels, series, frame.alt("alt_trend", told), marks)
