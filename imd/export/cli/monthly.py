@@ -5,6 +5,7 @@ from pathlib import Path
 
 from imd.errors import N_
 from imd.errors.export import NeedsOut, NotForMonthly
+from imd.export.cli.numbers import BOUNDS, ONLY_BOUNDS
 from imd.export.cli.stats import Reader
 from imd.ui.app import App
 from imd.ui.fields import Field
@@ -53,4 +54,6 @@ def command(
         dry_run=dry_run,
     )
     done = monthly(app, wish)
+    if done.get("gate") == BOUNDS:
+        app.warn(ONLY_BOUNDS)
     app.emit({**done, "count": len(done["files"])}, FIELDS)

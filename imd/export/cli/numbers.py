@@ -15,6 +15,11 @@ from imd.ui.fields import Field
 
 SUBJECT = "disclosure"
 """The topic that explains numbers for others' eyes."""
+BOUNDS = "bounds"
+ONLY_BOUNDS = N_(
+    "These numbers were attacked by passing bounds along only: the linear programme is missing here."
+    " Before they are published, print them where imd is installed with its `audit` extra."
+)
 _WIDE = 20
 FIELDS = (
     Field("what", N_("What")),
@@ -45,7 +50,12 @@ MEASURES = (
 
 
 def show(app: App, document: Mapping[str, Any]) -> None:
-    """The document whole as JSON; as a page for people; as one line a row for everything else."""
+    """The document whole as JSON; as a page for people; as one line a row for everything else.
+
+    Where the gate had no programme to judge with it is said beside each of them.
+    """
+    if document.get("gate") == BOUNDS:
+        app.warn(ONLY_BOUNDS)
     if app.format == "json":
         app.emit(explained(document))
     elif app.format in ("table", "md"):
@@ -130,6 +140,8 @@ def _or_hidden(number: int | None) -> str:
 
 
 def _how(document: Mapping[str, Any]) -> Iterator[str]:
+    if document.get("gate") == BOUNDS:
+        yield from (_(ONLY_BOUNDS), "")
     if document["audience"] != INTERNAL:
         yield from (paragraph(SUBJECT)[language()], "")
     yield _("Registered, not occurred. An aggression is one form of attack on one person or group.")

@@ -5,8 +5,9 @@ Source: statistics.md 2.6.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from imd.export.disclosure import linear
 from imd.export.disclosure.policy import BASE
@@ -68,30 +69,27 @@ def _bad(judges: Sequence[_Judge], gone: Collection[Hashable]) -> list[frozenset
             return bad
     if linear.available():
         for judge in judges:
-            if bad := judge.judging(gone):
+            if bad := judge.judging():
                 return bad
     return []
 
 
 class _Judge:
-    """An attack with what it finds in the earlier prints alone."""
+    """An attack, and by the side of what it finds what the earlier prints alone give it."""
 
     def __init__(self, attack: Attack) -> None:
         self._attack = attack
-        before = propagate(attack.view.system((), old=True))
-        self._passed_before = self._tight(before)
-        self._judged_before: _Found | None = None
+        self._before = cache(lambda way: way(propagate(attack.view.system((), old=True))))
+        self._passed = attack.view.lines
 
     def passing(self, gone: Collection[Hashable]) -> list[frozenset[int]]:
         """The targets that passing bounds along pins down."""
-        found = self._tight(propagate(self._attack.view.system(gone)))
-        return self._worse(found, self._passed_before)
+        self._passed = propagate(self._attack.view.system(gone))
+        return self._worse(self._tight)
 
-    def judging(self, gone: Collection[Hashable]) -> list[frozenset[int]]:
-        """The targets that the programme pins down."""
-        if self._judged_before is None:
-            self._judged_before = self._judged(self._attack.view.system((), old=True))
-        return self._worse(self._judged(self._attack.view.system(gone)), self._judged_before)
+    def judging(self) -> list[frozenset[int]]:
+        """The targets that the programme pins down of what passing bounds along found harmless."""
+        return self._worse(self._judged)
 
     def _tight(self, system: System) -> _Found:
         bounds = {
@@ -102,7 +100,10 @@ class _Judge:
         return {name: one for name, one in bounds.items() if tight(one, BASE, LEAST)}
 
     def _judged(self, system: System) -> _Found:
-        return linear.judged(propagate(system), list(self._attack.targets), BASE, LEAST)
+        return linear.judged(system, list(self._attack.targets), BASE, LEAST)
 
-    def _worse(self, found: _Found, before: _Found) -> list[frozenset[int]]:
+    def _worse(self, way: Callable[[System], _Found]) -> list[frozenset[int]]:
+        if not (found := way(self._passed)):
+            return []
+        before = self._before(way)
         return [self._attack.targets[name] for name, one in found.items() if before.get(name) != one]

@@ -12,6 +12,7 @@ from typing import Any
 from imd.export.disclosure.system import MOST, Bounds, System, tight
 
 _ALMOST = 1e-6
+_PRIMAL = 4
 
 
 def available() -> bool:
@@ -19,6 +20,11 @@ def available() -> bool:
     from importlib.util import find_spec
 
     return find_spec("highspy") is not None
+
+
+def tool() -> str:
+    """What the gate attacks with: `programme`, or only `bounds` where the solver is missing."""
+    return "programme" if available() else "bounds"
 
 
 def judged(system: System, targets: Sequence[Hashable], width: int, least: int) -> dict[Hashable, Bounds]:
@@ -64,6 +70,8 @@ class _Solver:
         self._highs: Any = made()
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
+        # Only the goal changes: the last solution stays feasible, which is where this method goes on from.
+        self._highs.setOptionValue("simplex_strategy", _PRIMAL)
         for least, most in zip(system.lower, system.upper, strict=True):
             self._highs.addVar(float(least), highspy.kHighsInf if most >= MOST else float(most))
         for total, parts in system.lines:

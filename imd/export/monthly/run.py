@@ -62,7 +62,7 @@ def monthly(app: App, wish: SetWish) -> dict[str, Any]:
             return {"period": when.name, "audience": wish.audience, "files": _names(sources), "dry_run": True}
         mark = reader_mark(plans[0], names) if plans else {}
         edition = max((one["edition"] or 0 for one in counted), default=0) or None
-        return _written(app, db, wish, when, to, sources, mark, edition)
+        return _written(app, db, wish, when, to, sources, mark, edition, counted)
 
 
 def _rows(db: Reader, plan: Plan, names: Any) -> Resource:
@@ -86,6 +86,11 @@ def _numbers(wish: SetWish, counted: Sequence[dict[str, Any]]) -> Iterator[Resou
 
     for document in counted:
         yield of_numbers(document, wish.labels)
+
+
+def _gate(counted: Sequence[dict[str, Any]]) -> str:
+    """What the numbers were attacked with: where one was not judged by the programme, the set was not."""
+    return "programme" if all(one.get("gate") == "programme" for one in counted) else "bounds"
 
 
 def _names(sources: Sequence[Resource]) -> list[str]:
@@ -136,6 +141,7 @@ def _written(
     sources: Sequence[Resource],
     mark: dict[str, str],
     edition: int | None,
+    counted: Sequence[dict[str, Any]],
 ) -> dict[str, Any]:
     explained = paragraph("disclosure") if wish.numbers and wish.audience != INTERNAL else None
     with Folder(wish.out, to) as folder:
@@ -155,7 +161,7 @@ def _written(
             "filters": {"since": when.since, "until": when.until},
             "withheld": {one.name: one.withheld() for one in sources},
             "files": files,
-            **({"explained": explained} if explained else {}),
+            **({"explained": explained, "gate": _gate(counted)} if explained else {}),
         }
         manifest = folder.write("manifest.json", iter([describing.manifest(**said)]))
         with app.session(ACTION) as session:

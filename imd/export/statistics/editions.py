@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from imd.export.disclosure import catalogue, ledger, policy
+from imd.export.disclosure import catalogue, ledger, linear, policy
 from imd.export.disclosure.ledger import Kept
 from imd.export.statistics.cutoff import before
 from imd.export.statistics.heading import head
@@ -16,7 +16,7 @@ from imd.export.statistics.released import printable, printed
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
-_OF_THE_HOUR = ("as_of", "edition", "state")
+_OF_THE_HOUR = ("as_of", "edition", "state", "gate")
 
 
 def edition(db: Reader, wish: Wish, printing: int | None = None) -> dict[str, Any]:
@@ -66,6 +66,7 @@ def formed(db: Reader, wish: Wish, number: int) -> tuple[dict[str, Any], list[Ke
         "hidden": sum(row["shown"] == "·" for row in rows),
         "policy": policy.VERSION,
         "catalogue": catalogue.version(),
+        "gate": linear.tool(),
     }, fresh
 
 

@@ -36,6 +36,8 @@ def gated(db: Reader, wish: Wish, found: Counted, cells: list[Number], held: Seq
         return cells
     where, days = where_of(wish), dict(zip(found.people.acts, found.people.days, strict=True))
     secret = list(_secret(wish, cells, held, days))
+    if not secret:
+        return cells
     people = _people(db, found, held)
 
     def persons(members: Collection[int]) -> Collection[int]:

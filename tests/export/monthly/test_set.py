@@ -74,7 +74,9 @@ def test_the_manifest_holds_what_was_written(filled: None, run: Run, tmp_path: P
         "withheld",
         "files",
         "explained",
+        "gate",
     ]
+    assert said["gate"] == "programme"
     assert said["explained"] == paragraph("disclosure")
     assert said["explained"]["es"] in files["codebook.csv"].decode()
     assert said["explained"]["es"] in json.loads(files["datapackage.json"])["description"]
