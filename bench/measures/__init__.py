@@ -17,5 +17,5 @@ NAMES = (
     "occupancy",
 )
 
-LARGE = ("registry_large",)
+LARGE = ("registry_large", "statistics")
 """Those that take minutes: they run only where they are named."""

@@ -50,6 +50,7 @@ Made by `tools/make_docs.py` from the table definitions. Hecho a partir de las d
 date, gender, ethnicity and rights are made as coarse as it takes for 11 people and 3 forms of attack behind every row,
 with at most 5 % of the rows left out. It needs a key that reads identities, `--to` and `--reason`; `--dry-run` tells
 levels and risk, `--pin place=country` keeps a level. Other levels over the same people are refused for a year (23).
+Who has several ethnicities, or defends several rights, is `SEVERAL`; `SEVERAL.` and a group where they are all of it.
 
 Las columnas van en este orden en todos los formatos (CSV, JSON, JSONL, XLSX, Parquet).
 Lo desconocido queda vacío (`null` en JSON). Las listas se unen con `;` en CSV.

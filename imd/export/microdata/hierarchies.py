@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 UNKNOWN = "?"
 ANY = "*"
+SEVERAL = "SEVERAL"
+"""Who gave several answers; with a dot and their group where they are all of one, so that groups only merge."""
 Coarsen = Callable[[str], str]
 _FILE = Path(__file__).parent / "data" / "hierarchies.toml"
 
@@ -32,6 +34,19 @@ def hierarchies() -> tuple[Hierarchy, ...]:
     return tuple(_made(name, entry) for name, entry in raw.items() if isinstance(entry, dict))
 
 
+def together(name: str, answers: Iterable[str]) -> str | None:
+    """What several answers to one description are as one; None where there is none.
+
+    Leaving out all but the first would count her among those of one answer, and which one would be chance.
+    """
+    given = sorted(set(answers))
+    if len(given) < 2:
+        return given[0] if given else None
+    coarsen = next(one for one in hierarchies() if one.name == name).coarsen[1]
+    groups = {coarsen(answer) for answer in given}
+    return f"{SEVERAL}.{groups.pop()}" if len(groups) == 1 else SEVERAL
+
+
 def _made(name: str, entry: dict[str, object]) -> Hierarchy:
     levels = tuple(map(str, entry["levels"]))  # type: ignore[call-overload]
     groups: dict[str, dict[str, str]] = entry.get("groups", {})  # type: ignore[assignment]
@@ -41,8 +56,10 @@ def _made(name: str, entry: dict[str, object]) -> Hierarchy:
 
 def _step(level: str, groups: dict[str, str] | None) -> Coarsen:
     if groups is not None:
+        several = {f"{SEVERAL}.{group}": group for group in groups.values()}
+        known = {**groups, **several, SEVERAL: SEVERAL}
         # A network's own child of a list is no reason to stand out.
-        return lambda value: groups.get(value, UNKNOWN)
+        return lambda value: known.get(value, UNKNOWN)
     return _STEPS.get(level, _same)
 
 

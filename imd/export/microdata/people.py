@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from imd.export.microdata.hierarchies import UNKNOWN
+from imd.export.microdata.hierarchies import UNKNOWN, together
 from imd.export.query import parameters, select
 from imd.export.tables import aggressions
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 _KEYS = ("person", "month", "country", "admin1", "type_group", "rights", "gender", "ethnicity", "age_band")
+_NO_ANSWER = {"UNK", "NOSAY"}
 
 
 @dataclass(slots=True)
@@ -48,17 +49,15 @@ def _row(person: int, quarter: str, found: list[tuple[Any, ...]]) -> Row:
     """What she was most often, the first in order where it is even."""
     country, admin1, forms, rights, gender, ethnicity, age = zip(*found, strict=True)
     place = _most(a or c for c, a in zip(country, admin1, strict=True))
-    traits = (_most(age), place, quarter, _most(gender), _most(_first(ethnicity)), _most(_first(rights)))
-    return Row(person, traits, frozenset(forms), len(found))
+    sets = _together("ethnicity", ethnicity), _together("rights", rights)
+    return Row(person, (_most(age), place, quarter, _most(gender), *sets), frozenset(forms), len(found))
 
 
-def _first(values: Iterable[str | None]) -> Iterator[str | None]:
-    """The first of each JSON array: a row has one value for each description."""
-    for value in values:
-        codes = json.loads(value) if value else []
-        yield codes[0] if codes else None
+def _together(name: str, values: Iterable[str | None]) -> str:
+    """Of each JSON array the one value that says all of it; the most frequent."""
+    return _most(together(name, set(json.loads(value)) - _NO_ANSWER) for value in values if value)
 
 
 def _most(values: Iterable[str | None]) -> str:
-    seen = [value for value in values if value and value not in ("UNK", "NOSAY")]
+    seen = [value for value in values if value and value not in _NO_ANSWER]
     return max(sorted(set(seen)), key=seen.count) if seen else UNKNOWN
