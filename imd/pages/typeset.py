@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,19 +30,24 @@ def need() -> None:
         raise TypesetterMissing
 
 
-def typeset(template: Path, data: Mapping[str, Any], lang: str) -> Page:
+def typeset(template: Path | Sequence[Path], data: Mapping[str, Any], lang: str) -> Page:
     """The PDF of a Typst template, which reads `data` (JSON-ready) by `#import "/page.typ": data`.
 
-    `lang` is the language of its words. The same arguments make the same bytes. Signs that the fonts
-    inside do not have are boxes. Raises TypesetterMissing.
+    A template of several files is read as one, in their order: they cannot name one another, as the
+    folder that templates can read is that of `/page.typ` alone. `lang` is the language of its words.
+    The same arguments make the same bytes. Signs that the fonts inside do not have are boxes.
+    Raises TypesetterMissing.
     """
     need()
     import typst
 
+    files = [template] if isinstance(template, Path) else template
+    source = b"\n".join(file.read_bytes() for file in files)
+
     def compiled(*standards: Any) -> bytes:
         # Made anew for each: one that was given bytes forgets them after its first page.
         compiler = typst.Compiler(
-            template.read_bytes(),
+            source,
             root=str(FOLDER),
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(data), "lang": lang},

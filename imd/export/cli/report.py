@@ -43,7 +43,11 @@ def command(
     ] = None,
     out: Annotated[
         Path | None,
-        Option("--out", metavar="FILE", help=N_("Write to FILE; its ending (.json, .md) says the format.")),
+        Option(
+            "--out",
+            metavar="FILE",
+            help=N_("Write to FILE; its ending (.pdf, .html, .md, .json) says the format."),
+        ),
     ] = None,
     audience: Annotated[
         Reader,

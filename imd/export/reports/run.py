@@ -17,12 +17,13 @@ from imd.export import place
 from imd.export.monthly.cut import last_change
 from imd.export.plan import encrypted_name, guarded, recipients
 from imd.export.pouring import pour
-from imd.export.reports import FORMATS, render
+from imd.export.reports import FORMATS, render, whole
 from imd.export.reports.build import build
 from imd.export.reports.gather import comparable, end_of, gather
 from imd.export.reports.model import Report, Story
 from imd.export.reports.wish import Counted, ReportWish
 from imd.export.run import seal_reason
+from imd.i18n import N_
 
 if TYPE_CHECKING:
     from imd.ui.app import App
@@ -122,7 +123,10 @@ def to_file(app: App, wish: ReportWish, target: Target, narrative: Path | None =
     """Count, set and write a report; what was written. Raises as `checked`, `formed` and `written`."""
     to = checked(app, wish.audience, target)
     made = formed(app, wish, narrative)
-    return written(app, render(made, target.form), target, to, said_of(made))
+    content = render(made, target.form)
+    if not whole(content, target.form):
+        app.warn(N_("Some signs have no letter in the fonts of the PDF; look at it, or take the text."))
+    return written(app, content, target, to, said_of(made))
 
 
 def said_of(report: Report) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from imd.errors.pages import TypesetterMissing
+from imd.errors.pages import HtmlMissing, TypesetterMissing
 from imd.errors.reports import FrozenOther
 from imd.export.reports import FORMATS, render
 from imd.export.reports.frozen import kept
@@ -47,7 +47,7 @@ def _files(app: App, report: Report) -> dict[str, bytes]:
     for form in FORMATS:
         try:
             made[form] = render(report, form)
-        except TypesetterMissing:
+        except (TypesetterMissing, HtmlMissing):
             app.say(_LEFT_OUT, format=f".{form}")
     return made
 

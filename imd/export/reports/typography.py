@@ -1,0 +1,20 @@
+"""What must stay on one line, and how a language quotes."""
+
+from __future__ import annotations
+
+import re
+
+_PER_CENT = re.compile(r"(?<=\d) (?=%)")
+_NAMED = re.compile(r"\b(Cuadro|Gráfica|Table|Figure|Edición|Edition|edición|edition|política|policy) (?=\d)")
+_QUOTED = re.compile(r'"([^"\n]+)"')
+_BLANK = "\u00a0"
+
+
+def kept(text: str) -> str:
+    """A number and its per cent, a table and its number: never on two lines."""
+    return _NAMED.sub(rf"\1{_BLANK}", _PER_CENT.sub(_BLANK, text))
+
+
+def quoted(text: str, lang: str) -> str:
+    """Words in straight quotes as the language quotes them: « » in Spanish, “ ” in English."""
+    return _QUOTED.sub(r"«\1»" if lang == "es" else r"“\1”", kept(text))

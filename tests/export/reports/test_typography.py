@@ -1,0 +1,30 @@
+"""Blanks that do not break, and quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from imd.export.reports.typography import kept, quoted
+
+BLANK = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("+22 % más", f"+22{BLANK}% más"),
+        ("Cuadro 3 y Gráfica 4", f"Cuadro{BLANK}3 y Gráfica{BLANK}4"),
+        ("edición 7", f"edición{BLANK}7"),
+        ("el 3 de mayo, 100%", "el 3 de mayo, 100%"),
+    ],
+)
+def test_what_stays_on_one_line(text: str, wanted: str) -> None:
+    """A number and its sign, a name and its number."""
+    assert kept(text) == wanted
+
+
+def test_each_language_quotes_in_its_way() -> None:
+    """« » in Spanish, “ ” in English; a lone mark stays."""
+    assert quoted('Dijo "nos vamos".', "es") == "Dijo «nos vamos»."
+    assert quoted('She said "we leave".', "en") == "She said “we leave”."
+    assert quoted('5" de tubo', "es") == '5" de tubo'
