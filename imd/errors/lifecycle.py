@@ -78,8 +78,13 @@ class AgreementGuard(RefusedByRule):
 
 class SupervisionGuard(RefusedByRule):
     code = "guard_supervision"
-    message = N_("Guard `supervision`: a second person must sign the {what} of this case first.")
-    hint = N_("Another holder of a full key runs: imd case sign {case} {what}")
+    message = N_("Guard `supervision`: a second person must sign the plan of this case first.")
+    hint = N_("Another holder of a full key runs: imd case sign {case} plan")
+
+
+class ClosingGuard(SupervisionGuard):
+    message = N_("Guard `supervision`: a second person must sign the closing of this case first.")
+    hint = N_("Another holder of a full key runs: imd case sign {case} close")
 
 
 class RetentionGuard(RefusedByRule):

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from imd.forms.items import Effect
+from imd.forms.items import Effect, Words
 from imd.forms.methods import product, ratio, weighted
 from imd.forms.methods.outcome import Outcome
 from imd.forms.model import load
@@ -94,6 +94,12 @@ def warnings_said(instrument: str, codes: Collection[str]) -> list[Effect]:
         for entry in scoring_data(instrument).get("warnings", ())
         if entry["code"] in codes
     ]
+
+
+def band_words(instrument: str, band: str) -> Words:
+    """An instrument's own word for a band, in both languages; the code itself for one of an earlier version."""
+    bands = scoring_data(instrument)["bands"]
+    return next((words(one) for one in bands if one["band"] == band), {"es": band, "en": band})
 
 
 def risk_value(threat: str | int, vulnerabilities: str | int, capacities: str | int) -> Decimal:

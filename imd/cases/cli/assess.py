@@ -1,5 +1,6 @@
 """imd case assess."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 from imd.cases.cli.arguments import clock_behind, warn_clock, warn_own
@@ -89,7 +90,7 @@ def _reconsider(app: App, code: str, level: str, reason: str | None) -> None:
     with app.session("case.assess") as db:
         behind = clock_behind(db)
         found = reconsider(db, case_by_code(db, code), level, reason)
-    app.emit(found, ASSESSED)
+    _print(app, found)
     warn_own(app, own=found.get("self_approved", False))
     warn_clock(app, behind=behind)
 
@@ -152,10 +153,20 @@ def _assess(
     with app.session("case.assess") as db:
         behind = clock_behind(db)
         found = assess(db, case_by_code(db, code), q, result, values, override=override, reason=reason)
-    app.emit(found, ASSESSED)
+    _print(app, found)
     warn_own(app, own=found.get("self_approved", False))
     warn_clock(app, behind=behind)
     _say(app, result)
+
+
+def _print(app: App, found: dict[str, Any]) -> None:
+    """What was found: on a screen in words, where what it calls for is told below."""
+    if app.format not in ("table", "md"):
+        app.emit(found, ASSESSED)
+        return
+    from imd.cases.cli import worded
+
+    app.emit(worded.found(found), [field for field in ASSESSED if field.key != "warnings"])
 
 
 def _say(app: App, result: "Result") -> None:
@@ -165,6 +176,20 @@ def _say(app: App, result: "Result") -> None:
     if result.level is None:
         app.warn(N_("Too little was answered for a level. Ask further, or raise the level with --override."))
     for floor in result.floors if result.level is None else ():
-        app.warn(N_("The answer to `{question}` alone calls for {level}."), **floor)
+        _say_floor(app, result.instrument, floor)
     for effect in warnings_said(result.instrument, result.warnings):
         app.warn("{advice}", advice=label(effect.words))
+
+
+def _say_floor(app: App, instrument: str, floor: Mapping[str, Any]) -> None:
+    from imd.cases.cli.worded import raised
+    from imd.terms.load import term_label
+
+    said = raised(instrument, floor)
+    level = term_label("risk_level", floor["level"])
+    app.warn(
+        N_("This answer alone calls for {level}: {question} {answer}"),
+        level=level,
+        question=said["question"],
+        answer=said["answer"],
+    )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from imd.cases.cli.fields import FILE, HISTORY
 from imd.cases.cli.filters import one_of
-from imd.cases.cli.spoken import history_lines, identity_field
+from imd.cases.cli.spoken import file_in_words, identity_field
 from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
@@ -42,7 +42,7 @@ def command(
     if extra in ("history", "all"):
         fields.append(HISTORY)
     if app.format in ("table", "md"):
-        found["history"] = history_lines(found["history"])
+        found = file_in_words(found)
     app.emit(found, fields, secret=secret)
     if found["status"] == "archived":
         app.say(N_("Archived: who she is and all she told was destroyed; codes and numbers stay."))

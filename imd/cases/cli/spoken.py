@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from imd.cases.cli.fields import CONTACT
+from imd.cases.cli.sealed_fields import INSIDE
 from imd.i18n import N_, _
 from imd.ui.fields import Field
 
@@ -34,6 +34,23 @@ _SEALED = {
     "doubles": N_("What was said in its doubles"),
     "holds": N_("Legal holds"),
 }
+_SIGNED = {
+    "plan": N_("the plan"),
+    "close": N_("the closing"),
+    "transfer": N_("the transfer"),
+    "level": N_("the lowered level"),
+}
+
+
+def file_in_words(found: dict[str, Any]) -> dict[str, Any]:
+    """A case's file for a screen: what instruments found, the history and what is sealed, without codes."""
+    from imd.cases.cli import worded
+
+    told = {**found, "history": history_lines(found["history"])}
+    told["assessments"] = [worded.found(one) for one in found["assessments"]]
+    if "identity" in found:
+        told["identity"] = worded.identity(found["identity"])
+    return told
 
 
 def identity_field(identity: Mapping[str, Any]) -> Field:
@@ -42,7 +59,7 @@ def identity_field(identity: Mapping[str, Any]) -> Field:
         "identity",
         N_("Identity"),
         fields=tuple(
-            Field(key, _SEALED.get(key, key.replace("_", " ")), fields=CONTACT if key == "contacts" else ())
+            Field(key, _SEALED.get(key, key.replace("_", " ")), fields=INSIDE.get(key, ()))
             for key in identity
             if identity[key] not in (None, [])
         ),
@@ -68,7 +85,10 @@ def _consent(detail: Mapping[str, Any]) -> str:
 
 def _assessment(detail: Mapping[str, Any]) -> str:
     level = _word("risk_level", detail["level"]) or _("too little answered")
-    return _("Assessment with {instrument}: {level}").format(instrument=detail["instrument"], level=level)
+    from imd.cases.cli.worded import instrument
+
+    title = instrument(detail["instrument"])
+    return _("Assessment with {instrument}: {level}").format(instrument=title, level=level)
 
 
 def _note(_detail: Mapping[str, Any]) -> str:
@@ -76,8 +96,9 @@ def _note(_detail: Mapping[str, Any]) -> str:
 
 
 def _plan(detail: Mapping[str, Any]) -> str:
-    said = _("A plan of {count} actions").format(count=detail["actions"])
-    return said if detail["agreed"] else f"{said} ({_('not yet agreed with her')})"
+    said = _("A plan; actions: {count}").format(count=detail["actions"])
+    unagreed = _("not yet agreed with her")
+    return said if detail["agreed"] else f"{said} ({unagreed})"
 
 
 def _followup(detail: Mapping[str, Any]) -> str:
@@ -91,12 +112,15 @@ def _flag(detail: Mapping[str, Any]) -> str:
 
 
 def _signature(detail: Mapping[str, Any]) -> str:
-    said = _("Signed: {what}").format(what=detail["what"])
-    return f"{said} ({_('self-approved')})" if detail["self_approved"] else said
+    act, own = _SIGNED[detail["what"]], _("self-approved")
+    said = _("Signed: {what}").format(what=_(act))
+    return f"{said} ({own})" if detail["self_approved"] else said
 
 
 def _change(detail: Mapping[str, Any]) -> str:
-    return _("Changed: {field}").format(field=detail["field"])
+    from imd.cases.cli.worded import question
+
+    return _("Changed: {field}").format(field=question(detail["field"]))
 
 
 def _word(name: str, code: str | None) -> str:

@@ -108,7 +108,7 @@ def _supervision(db: Reader, case: Case, _wish: Wish) -> None:
     if case["level"] in machine().limits["signed_levels"]:
         plan = queries.plan_of(db, case["id"])
         if plan is not None and needs_signature(db, case["id"], plan["id"], plan["actor"]):
-            raise errors.SupervisionGuard(case=case["code"], what="plan")
+            raise errors.SupervisionGuard(case=case["code"])
 
 
 def _until(db: Reader, case: Case, wish: Wish) -> None:
@@ -179,7 +179,7 @@ def _feedback(_db: Reader, case: Case, wish: Wish) -> None:
 def _signed_closure(db: Reader, case: Case, _wish: Wish) -> None:
     event = queries.last_event(db, case["id"])
     if not presigned(db, case, event) and needs_signature(db, case["id"], "", case["worker"]):
-        raise errors.SupervisionGuard(case=case["code"], what="close")
+        raise errors.ClosingGuard(case=case["code"])
 
 
 def _confirmed(_db: Reader, case: Case, wish: Wish) -> None:
@@ -196,7 +196,7 @@ def _ratified(db: Reader, case: Case, _wish: Wish) -> None:
     event = queries.last_event(db, case["id"])
     marks = [row for row in queries.signatures_of(db, case["id"]) if row["of_row"] == event["id"]]
     if unratified(marks) and full_keys(db) > 1:
-        raise errors.SupervisionGuard(case=case["code"], what="close")
+        raise errors.ClosingGuard(case=case["code"])
 
 
 def _retention(db: Reader, case: Case, _wish: Wish) -> None:

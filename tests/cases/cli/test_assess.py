@@ -72,7 +72,7 @@ def test_too_few_answers_warn(run: Any, stored_case: str) -> None:
     """No level, exit 0, and what a single grave answer calls for is said."""
     done = run("-f", "json", "case", "assess", stored_case, "--set", "threat=5")
     assert (done.exit, done.json["level"], done.json["warnings"]) == (0, None, ["insufficient"])
-    assert "EXTREME" in done.err
+    assert "alone calls for Extreme" in done.err
 
 
 @pytest.mark.parametrize(
