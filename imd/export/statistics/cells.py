@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
+from operator import add
 
+from imd.export.statistics.column import Column
 from imd.export.statistics.dimension import Dimension
 from imd.export.statistics.model import Key, Level
 from imd.export.statistics.population import Population
@@ -40,9 +43,8 @@ def members(people: Population, level: Level, dimensions: Mapping[str, Dimension
         return {(): array("l", range(len(people)))}
     columns = [people.values[name] for name in level]
     meant = [column.read(dimensions[name].read) for name, column in zip(level, columns, strict=True)]
-    alike = _alike([column.numbers for column in columns])
     parts: dict[Key, list[array[int]]] = {}
-    for numbers, places in alike.items():
+    for numbers, places in _alike(columns):
         for key in product(*(read[number] for read, number in zip(meant, numbers, strict=True))):
             parts.setdefault(key, []).append(places)
     return {key: _together(found) for key, found in parts.items()}
@@ -53,18 +55,26 @@ def _together(parts: list[array[int]]) -> array[int]:
     return parts[0] if len(parts) == 1 else array("l", sorted(chain.from_iterable(parts)))
 
 
-def _alike(columns: Sequence[array[int]]) -> Mapping[tuple[int, ...], array[int]]:
-    """The places at which the same was answered to everything."""
-    found = _Places()
-    for place, numbers in enumerate(zip(*columns, strict=True)):
-        found[numbers].append(place)
-    return found
+def _alike(columns: Sequence[Column]) -> Iterator[tuple[tuple[int, ...], array[int]]]:
+    """The places at which the same was answered to everything, with the numbers of these answers."""
+    first, *others = columns
+    numbers: Iterable[int] = first.numbers
+    # Several numbers as one, which is quicker found than a tuple of them.
+    for column in others:
+        numbers = map(add, map(len(column.answers).__mul__, numbers), column.numbers)
+    found = defaultdict[int, "array[int]"](_places)
+    for place, number in enumerate(numbers):
+        found[number].append(place)
+    for number, places in found.items():
+        apart: list[int] = []
+        for column in reversed(others):
+            number, last = divmod(number, len(column.answers))
+            apart.append(last)
+        yield (number, *reversed(apart)), places
 
 
-class _Places(dict[tuple[int, ...], "array[int]"]):
-    def __missing__(self, numbers: tuple[int, ...]) -> array[int]:
-        made = self[numbers] = array("l")
-        return made
+def _places() -> array[int]:
+    return array("l")
 
 
 def counts(people: Population, places: array[int]) -> Counts:
@@ -73,7 +83,7 @@ def counts(people: Population, places: array[int]) -> Counts:
         len(places),
         distinct(people.persons, places),
         distinct(people.events, places),
-        distinct(people.organisations, places),
+        distinct(people.organisations, places) if people.has_organisations else 0,
     )
 
 

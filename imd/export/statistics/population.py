@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,11 @@ class Population:
 
     def __len__(self) -> int:
         return len(self.acts)
+
+    @cached_property
+    def has_organisations(self) -> bool:
+        """Whether any attack was on an organisation; most registers' are not, and there is nothing to count."""
+        return any(self.organisations)
 
 
 def population(db: Reader, wish: Wish, dimensions: Sequence[Dimension]) -> Population:
