@@ -13,23 +13,21 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases import queries
 from imd.cases.append import append
+from imd.cases.assessments import document, keep, result_of
 from imd.cases.course.guards import GUARDS
 from imd.cases.course.signing import record
 from imd.cases.course.wish import Wish
 from imd.cases.deadlines import deadlines
-from imd.cases.file import plain_number
 from imd.cases.guards import workable
 from imd.cases.holding import COLLECTIVE, check_override, held
 from imd.cases.levels import highest
 from imd.cases.machine import machine
 from imd.cases.separate import merged, separate
-from imd.context import shown, stored
+from imd.context import stored
 from imd.errors.cases import NothingAssessed
 from imd.vault.keyholders import full_keys
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from imd.forms.items import Questionnaire
     from imd.forms.scoring import Result
     from imd.vault.session import Session
@@ -63,7 +61,7 @@ def assess(
     found = highest([counted, *others.values()])
     level, own = _overridden(db, case, earlier, found, override, reason)
     opened, sealed = separate(q, answers)
-    row = _store(db, case["id"], result, merged(opened.values()), override, level)
+    row = keep(db, case["id"], result, merged(opened.values()), override, level)
     if sealed or reason:
         db.seal("assessments", row, {"answers": sealed, "reason": reason})
     _set(db, case, level, counts=bool(counted or override))
@@ -82,9 +80,9 @@ def reconsider(db: Session, case: Row, override: str, reason: str | None) -> dic
     if last is None:
         raise NothingAssessed(case=case["code"])
     _may_move(db, case)
-    result = _result(last)
+    result = result_of(last)
     level, own = _overridden(db, case, earlier, highest(held(earlier).values()), override, reason)
-    row = _store(db, case["id"], result, json.loads(last["answers"]), override, level)
+    row = keep(db, case["id"], result, json.loads(last["answers"]), override, level)
     db.seal("assessments", row, {"answers": {}, "reason": reason})
     if case["assessed"] and level:
         queries.put_level(db, case["id"], level)
@@ -124,42 +122,6 @@ def _overridden(
     return override, own
 
 
-def _result(row: Row) -> Result:
-    """The result of an earlier assessment, as it was given then."""
-    from imd.forms.scoring import Result
-
-    numbers = {key: row[key] for key in ("score", "score_min", "score_max", "band", "level")}
-    floors, warnings = (tuple(json.loads(row[key])) for key in ("floors", "warnings"))
-    return Result(row["instrument"], row["version"], **numbers, floors=floors, warnings=warnings)
-
-
-def _store(
-    db: Session,
-    case_id: str,
-    result: Result,
-    answers: Mapping[str, Any],
-    override: str | None,
-    level: str | None,
-) -> str:
-    return append(
-        db,
-        "assessments",
-        case_id,
-        instrument=result.instrument,
-        version=result.version,
-        answers=_json(answers),
-        score=result.score,
-        score_min=result.score_min,
-        score_max=result.score_max,
-        band=result.band,
-        level=result.level,
-        floors=_json(list(result.floors)),
-        warnings=_json(list(result.warnings)),
-        override_level=override,
-        case_level=level,
-    )
-
-
 def _set(db: Session, case: Row, level: str | None, *, counts: bool) -> None:
     """The level and, at the first one, the status that says it is set."""
     if level is None or not counts:
@@ -178,39 +140,5 @@ def _told(db: Session, case: Row, result: Result, level: str | None, alone: str 
     db.ref = case["id"]
     db.detail = {"code": case["code"], "instrument": result.instrument, "version": result.version}
     db.detail |= {"level": result.level, "case_level": level}
-    found = _document(db, case, result, level)
+    found = document(db, case, result, level)
     return {**found, "self_approved": True} if alone else found
-
-
-def _document(db: Session, case: Row, result: Result, level: str | None) -> dict[str, Any]:
-    after = queries.case_by_id(db, case["id"])
-    return {
-        "case": case["code"],
-        "instrument": result.instrument,
-        "version": result.version,
-        "score": plain_number(result.score),
-        "score_min": plain_number(result.score_min),
-        "score_max": plain_number(result.score_max),
-        "level": result.level,
-        "band": result.band,
-        "case_level": level,
-        "floors": list(result.floors),
-        "due": shown(stored(due)) if (due := _rescore(after)) else None,
-        "warnings": list(result.warnings),
-        # Her own judgement stands beside any score.
-        "own_rating": case["own_rating"],
-        **({"risks": [dict(part) for part in result.parts]} if result.parts else {}),
-    }
-
-
-def _rescore(case: Row) -> datetime | None:
-    """When the risk is to be assessed again; None before the first level."""
-    from datetime import datetime
-
-    if case["assessed"] is None:
-        return None
-    return deadlines().due("rescore", case["level"], datetime.fromisoformat(case["assessed"]))
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
