@@ -54,7 +54,7 @@ def _rows(found: Counted, base: int) -> Rows:
             numbers = counts(found.people, cells[key]).told()
             share = percent(numbers["aggressions"], base) if level and None not in key else None
             told: dict[str, Any] = {**numbers, "share": share, "shown": str(numbers["aggressions"])}
-            told.update(more(level, key, cells[key]))
+            told.update(more(level, key, cells[key], numbers["persons"]))
             if share is not None:
                 told.update(_range(numbers["aggressions"], base, found))
             rows.append(row(found, level, key, told))
@@ -70,7 +70,7 @@ def _range(number: int, base: int, found: Counted) -> dict[str, Any]:
     return {"share_least": percent(number, every), "share_most": percent(number + unknown, every)}
 
 
-def _nothing(_level: Level, _key: Key, _places: array[int]) -> dict[str, Any]:
+def _nothing(_level: Level, _key: Key, _places: array[int], _persons: int) -> dict[str, Any]:
     return {}
 
 

@@ -21,8 +21,8 @@ Level = tuple[str, ...]
 
 Key = tuple[str | None, ...]
 """The answers of a cell, one for each name of its level; None is no answer."""
-More = Callable[[Level, Key, "array[int]"], Mapping[str, Any]]
-"""What else is told of a cell, given the places of its aggressions in the population."""
+More = Callable[[Level, Key, "array[int]", int], Mapping[str, Any]]
+"""What else is told of a cell, given the places of its aggressions in the population and its distinct persons."""
 
 
 @dataclass(frozen=True)

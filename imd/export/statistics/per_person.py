@@ -16,8 +16,8 @@ def per_person(found: Counted) -> More:
     """Attacks on known persons, divided by these persons; attacks on nobody known are left out of both."""
     persons = found.people.persons
 
-    def more(_level: Level, _key: Key, places: array[int]) -> dict[str, Any]:
-        known = [persons[place] for place in places if persons[place]]
-        return {"per_person": ratio(len(known), len(set(known)))}
+    def more(_level: Level, _key: Key, places: array[int], distinct: int) -> dict[str, Any]:
+        known = sum(map(bool, map(persons.__getitem__, places)))
+        return {"per_person": ratio(known, distinct)}
 
     return more

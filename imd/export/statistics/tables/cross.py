@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from imd.export.statistics.cells import distinct
 from imd.export.statistics.model import Key, Level, More, Statistic
 from imd.export.statistics.share import ratio
 
@@ -18,16 +17,16 @@ if TYPE_CHECKING:
     from imd.export.statistics.counted import Counted
 
 
-def representation(found: Counted) -> More:
-    """The index of every cell of two; its margins are met before it."""
+def representation(_found: Counted) -> More:
+    """The index of every cell of two; the total and its margins are met before it."""
     met: dict[tuple[Level, Key], int] = {}
 
-    def more(level: Level, key: Key, places: array[int]) -> dict[str, Any]:
-        here = met[level, key] = distinct(found.people.persons, places)
+    def more(level: Level, key: Key, _places: array[int], persons: int) -> dict[str, Any]:
+        met[level, key] = persons
         if len(level) != 2 or None in key:
             return {}
         margins = met[level[:1], key[:1]] * met[level[1:], key[1:]]
-        return {"representation": ratio(here * distinct(found.people.persons, found.whole), margins, 2)}
+        return {"representation": ratio(persons * met[(), ()], margins, 2)}
 
     return more
 

@@ -20,7 +20,7 @@ def _lags(found: Counted) -> More:
     lag = found.people.values["lag"]
     waited = lag.read(days)
 
-    def more(_level: Level, _key: Key, places: array[int]) -> dict[str, Any]:
+    def more(_level: Level, _key: Key, places: array[int], _persons: int) -> dict[str, Any]:
         known = [found for place in places if (found := waited[lag.numbers[place]]) is not None]
         return {"lag_days_median": round(float(median(known)), 1) if known else None}
 

@@ -29,7 +29,7 @@ def _mentions(found: Counted) -> More:
                 named[code] += times
     every = named.total()
 
-    def more(level: Level, key: Key, _places: array[int]) -> dict[str, Any]:
+    def more(level: Level, key: Key, _places: array[int], _persons: int) -> dict[str, Any]:
         if len(level) != 1 or level[0] not in _NAMED or key[0] is None:
             return {}
         number = _of(named, key[0], level[0])
