@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from imd.registry.draft import ACT, INTERVENTION, PROFILE
@@ -24,25 +23,15 @@ _FIRST = """(SELECT min(x.registered_at) FROM events x
 
 
 def events(db: Reader, wanted: Filter) -> list[dict[str, Any]]:
-    """The events wanted, newest first."""
+    """The events wanted, newest first; `types` are those of all their acts, one word for each act."""
     where, params = _where(wanted)
+    types = f"SELECT string_agg(a.type, ' ') FROM aggressions a WHERE a.event_id = e.id AND {wanted.standing('a')}"  # noqa: S608
     return db.rows(
         f"SELECT {wanted.lasting_id('e')} AS id, e.date, e.date_precision, e.country, e.admin1, e.status,"  # noqa: S608
         ' e.source_registry, e.source_key, c.code AS "case", e.consent_statistics, e.reported_elsewhere,'
-        " e.duplicate_of"
+        f" e.duplicate_of, ({types}) AS types"
         f" FROM events e LEFT JOIN cases c ON c.id = e.case_id WHERE {where}"
         " ORDER BY CASE WHEN e.date_from IS NULL THEN 1 ELSE 0 END, e.date_from DESC, 1",
-        **params,
-    )
-
-
-def act_counts(db: Reader, wanted: Filter) -> Iterator[tuple[int, str, int]]:
-    """(event, type, how many acts) of the events wanted."""
-    where, params = _where(wanted)
-    return db.each(
-        f"SELECT {wanted.lasting_id('e')}, a.type, count(*)"  # noqa: S608
-        " FROM aggressions a JOIN events e ON e.id = a.event_id"
-        f" WHERE {wanted.standing('a')} AND {where} GROUP BY 1, a.type",
         **params,
     )
 

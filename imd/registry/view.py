@@ -51,14 +51,10 @@ def plain(row: Mapping[str, Any]) -> Document:
 
 def listed(db: Reader, wanted: Filter) -> list[Document]:
     """The events wanted, newest first; those without a date last."""
-    types: dict[int, dict[str, int]] = {}
-    for event, code, count in reads.act_counts(db, wanted):
-        types.setdefault(event, {})[code] = count
     found = reads.events(db, wanted)
     for row in found:
-        acts = types.get(row["id"], {})
-        row |= plain(row) | {"id": show_id(row["id"]), "types": sorted(acts)}
-        row["aggressions"] = sum(acts.values())
+        acts = (row["types"] or "").split()
+        row |= plain(row) | {"id": show_id(row["id"]), "types": sorted(set(acts)), "aggressions": len(acts)}
     return found
 
 
