@@ -139,6 +139,8 @@ def warn(app: App, job: "Job") -> None:
 
     for (path, reason), rows in sorted(job.warnings.items()):
         app.warn(_WORDS[reason], field=path, rows=rows)
+    if not job.counts.read:
+        app.warn(N_("The file holds the names of columns, and no row below them."))
     if job.counts.differing:
         app.warn(
             N_(

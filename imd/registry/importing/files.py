@@ -63,7 +63,7 @@ class Table:
                 raise FileBroken(row=reader.line_num, limit=LONGEST_CELL) from None
             except UnicodeError:
                 # It was text a moment ago: someone is writing to it.
-                raise FileNotText(encoding=self.encoding) from None
+                raise FileNotText(encoding=_told(self.encoding)) from None
 
     def header(self) -> Header:
         """The names of the columns. Raises as `rows`."""
@@ -94,6 +94,11 @@ def open_table(path: Path, encoding: str | None = None, delimiter: str | None = 
         codec, guessed = "cp1252", True
         digest = _look_through(path, codec)
     return Table(path, codec, delimiter or _sniff(path, codec), digest, guessed)
+
+
+def _told(codec: str) -> str:
+    """An encoding's name as people know it: whether a BOM stands in front is no part of it."""
+    return codec.removesuffix("-sig")
 
 
 def _by_first_bytes(path: Path) -> str:
@@ -156,12 +161,12 @@ def _look_through(path: Path, codec: str) -> str:
                 size += len(block)
                 text = decoder.decode(block)
                 if "\0" in text:
-                    raise FileNotText(encoding=codec)
+                    raise FileNotText(encoding=_told(codec))
             decoder.decode(b"", final=True)
     except OSError:
         raise FileMissing() from None
     except UnicodeDecodeError:
-        raise FileNotText(encoding=codec) from None
+        raise FileNotText(encoding=_told(codec)) from None
     if not size:
         raise FileEmpty()
     return digest.hexdigest()

@@ -93,15 +93,15 @@ def each(path: Path) -> Iterator[dict[str, Any]]:
     try:
         with path.open(encoding="utf-8-sig") as file:
             for value in _values(file):
-                number += 1
                 if not isinstance(value, dict):
                     raise ValueError
+                number += 1
                 yield value
     except OSError:
         raise FileMissing() from None
     except (ValueError, RecursionError):
         # What the parser complains of could repeat someone's words.
-        raise JsonBroken(number=number or 1) from None
+        raise JsonBroken(number=number + 1) from None
 
 
 def _values(file: Any) -> Iterator[Any]:

@@ -57,6 +57,7 @@ def test_refused(
     path.write_bytes(content)
     result = take_in(path)
     assert (result.exit, result.error["code"]) == (2 if code == "kind_unknown" else 22, code)
+    assert "-sig" not in result.err
     assert count("events") == 0
     assert count("imports") == 0
 
@@ -69,11 +70,12 @@ def test_no_file(take_in: Callable[..., Any], tmp_path: Path, name: str) -> None
 
 
 def test_header_only(take_in: Callable[..., Any], tmp_path: Path) -> None:
-    """A table without rows is a table."""
+    """A table without rows is a table, and that it has none is said."""
     path = tmp_path / "file.csv"
     path.write_bytes(HEAD)
     result = take_in(path)
     assert (result.exit, result.json["read"], result.json["added"]) == (0, 0, 0)
+    assert "no row below" in result.err
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,13 @@ def test_refused(given: Callable[..., Any], count: Callable[..., int], text: str
     assert (count("events"), count("imports")) == (0, 0)
 
 
+def test_the_faulty_entry_is_named(given: Callable[..., Any]) -> None:
+    """The entry that cannot be read is told by its number, also where it breaks off."""
+    good = json.dumps(OTHER)
+    for text in (f"{good}\n{good}\n{{bad", f"[{good}, {good}, 3]", f"[{good}, {good}, "):
+        assert "entry 3" in given(text).error["message"]
+
+
 def test_documents_take_no_mapping(given: Callable[..., Any], tmp_path: Path) -> None:
     """They say themselves what they mean: exit 2."""
     (tmp_path / "m.toml").write_text('[[aggression]]\ntype = "PSY.THR"\n')
