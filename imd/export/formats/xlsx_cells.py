@@ -32,7 +32,10 @@ def lines(layout: Layout, style: str) -> Lines:
     Raises CellTooLong.
     """
     columns = [
-        (f'<c r="{letters(at)}', _Cells(key, partial(_money, style) if kind == "money" else _value))
+        (
+            f'<c r="{letters(at)}',
+            _named if kind == "pseudonym" else _Cells(key, _writer(kind, style)).__getitem__,
+        )
         for at, (key, kind) in enumerate(zip(layout.keys, layout.kinds, strict=True))
     ]
 
@@ -40,17 +43,26 @@ def lines(layout: Layout, style: str) -> Lines:
         numbers = range(first, first + len(rows))
         made: list[Iterable[str]] = [
             [
-                f"{start}{number}{known[value if type(value) is not list else bare(value)]}"
+                f"{start}{number}{cell(value if type(value) is not list else tuple(value))}"
                 if value is not None
                 else ""
                 for number, value in zip(numbers, values, strict=True)
             ]
-            for (start, known), values in zip(columns, zip(*rows, strict=True), strict=True)
+            for (start, cell), values in zip(columns, zip(*rows, strict=True), strict=True)
         ]
         begun = [f'<row r="{number}">' for number in numbers]
         return "".join(chain.from_iterable(zip(begun, *made, repeat("</row>"), strict=False)))
 
     return written
+
+
+def _writer(kind: str, style: str) -> Callable[[Any, str], str]:
+    return partial(_money, style) if kind == "money" else _value
+
+
+def _named(pseudonym: Any) -> str:
+    """Each is another, and nothing in one is to be looked at."""
+    return f'" t="inlineStr"><is><t>{pseudonym}</t></is></c>'
 
 
 class _Cells(dict[Any, str]):
@@ -61,7 +73,9 @@ class _Cells(dict[Any, str]):
         self._key, self._write = key, write
 
     def __missing__(self, value: Any) -> str:
-        made = f'"{self._write(value, self._key)}</c>'
+        # Lists come as tuples: they can be remembered.
+        given = list(value) if isinstance(value, tuple) else value
+        made = f'"{self._write(given, self._key)}</c>'
         if len(self) < _REMEMBERED and len(made) < _SHORT:
             self[value] = made
         return made
