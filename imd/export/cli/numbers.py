@@ -43,7 +43,6 @@ MEASURES = (
     Field("share", N_("%"), align="right"),
     Field("jaccard", N_("Jaccard"), align="right"),
     Field("lift", N_("Lift"), align="right"),
-    Field("bar", N_("Bar")),
     Field("previous", N_("Before"), align="right"),
     Field("change_percent", N_("Change %"), align="right"),
 )

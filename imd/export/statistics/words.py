@@ -31,6 +31,13 @@ _WORDS: Mapping[str, str] = {
     "lag_91_or_more": N_("registered after 91 days or more"),
 }
 
+# Answers that would be taken for those of another question.
+_QUESTIONS: Mapping[str, str] = {
+    "acts_for": N_("acting for"),
+    "relatives": N_("relatives attacked too"),
+    "close_people": N_("attacked with her"),
+}
+
 _TERMS: Mapping[str, str] = {
     "with_type": "attack_type",
     "closure": "closure",
@@ -50,8 +57,12 @@ _TERMS: Mapping[str, str] = {
 
 def named(keys: Mapping[str, str | None]) -> str:
     """The answers that a row stands for, with a dot between them; the total where there is none."""
-    words = [answer(key, code) for key, code in keys.items() if code != TOTAL]
+    words = [_of(key, answer(key, code)) for key, code in keys.items() if code != TOTAL]
     return " · ".join(words) or _("Total")
+
+
+def _of(key: str, word: str) -> str:
+    return f"{_(_QUESTIONS[key])}: {word}" if key in _QUESTIONS else word
 
 
 def answer(key: str, code: str | None) -> str:

@@ -176,3 +176,22 @@ def test_escalation(registry: Callable[..., None], numbers: Callable[..., Any]) 
     pair = next(one for one in found["rows"] if one["measure"] == "found_together")
     assert pair["keys"] == {"measure": "found_together", "type": "INT.PHYS", "with_type": "PSY.DTH"}
     assert (pair["value"], pair["jaccard"], pair["lift"]) == (1, None, None)
+
+
+def test_answers_of_different_questions_are_told_apart() -> None:
+    """A company that attacked and one for which somebody attacked are two rows that must not read alike."""
+    from imd.export.statistics.words import named
+
+    everything = {"perpetrator": "total", "acts_for": "total", "gendered": "total", "relatives": "total"}
+    said = [
+        named({**everything, key: code})
+        for key, code in (
+            ("perpetrator", "NS.COM"),
+            ("acts_for", "NS.COM"),
+            ("gendered", "yes"),
+            ("relatives", "yes"),
+            ("acts_for", None),
+            ("perpetrator", None),
+        )
+    ]
+    assert len(set(said)) == len(said)
