@@ -152,6 +152,17 @@ COMMANDS: Table = {
         },
         N_("Editions: the numbers printed for others."),
     ),
+    "disclosure": (
+        {
+            "show": ("imd.export.cli.disclosure_show", N_("Show how much must stand behind a number here.")),
+            "propose": (
+                "imd.export.cli.disclosure_propose",
+                N_("Make the rule stricter, or propose a looser one."),
+            ),
+            "confirm": ("imd.export.cli.disclosure_confirm", N_("Confirm a looser rule as a second person.")),
+        },
+        N_("The rule of disclosure: stricter by one key, looser by two."),
+    ),
     "stats": ("imd.export.cli.stats", N_("Count: tables of numbers about attacks and the work.")),
     "report": (
         "imd.export.cli.report",

@@ -109,3 +109,43 @@ class EditionNotFound(NotFound):
     code = "edition_not_found"
     message = N_("There is no edition of that number.")
     hint = N_("`imd edition list` shows them.")
+
+
+class BelowTheFloor(RefusedByRule):
+    """A rule looser than anybody may make it."""
+
+    code = "disclosure"
+    message = N_("No two keys make the rule so loose.")
+    hint = N_("The least is, of persons, events, share of one person, and persons left: {floor}")
+
+
+class NeedsTwoKeys(RefusedByRule):
+    """A looser rule where nobody else is there to confirm it."""
+
+    code = "two_keys"
+    message = N_("The rule of disclosure is made looser by two people only, and this vault has one full key.")
+    hint = N_("A second person gets a full key with `imd key add`, and confirms.")
+
+
+class LooserNeedsReason(Usage):
+    """A looser rule without a word on why."""
+
+    code = "reason_needed"
+    message = N_("A looser rule of disclosure needs a reason.")
+    hint = N_("Give --reason: the protocol signed, and why the usual rule does not serve.")
+
+
+class SameKeyConfirms(RefusedByRule):
+    """Whoever proposed confirms."""
+
+    code = "two_keys"
+    message = N_("Whoever proposed a looser rule does not confirm it.")
+    hint = N_("Another holder of a full key confirms: `imd key list` shows who they are.")
+
+
+class NothingProposed(NotFound):
+    """There is nothing to confirm."""
+
+    code = "nothing_proposed"
+    message = N_("No rule of disclosure waits to be confirmed.")
+    hint = N_("`imd disclosure propose` proposes one.")

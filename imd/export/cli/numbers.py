@@ -143,4 +143,9 @@ def _how(document: Mapping[str, Any]) -> Iterator[str]:
         yield from (_(ONLY_BOUNDS), "")
     if document["audience"] != INTERNAL:
         yield from (paragraph(SUBJECT)[language()], "")
+        if "rule" in document:
+            yield _(
+                "The rule here (persons / events / share of one person / persons without the largest event):"
+                " {usual}; sensitive subjects: {sensitive}."
+            ).format(**document["rule"])
     yield _("Registered, not occurred. An aggression is one form of attack on one person or group.")

@@ -1,9 +1,11 @@
-"""How much must stand behind a number: three columns that a network can only make stricter."""
+"""How much must stand behind a number: three columns, made stricter by one hand and looser by two."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, Literal
 
 VERSION = "1"
@@ -34,18 +36,22 @@ COLUMNS: dict[ColumnName, Policy] = {
 }
 
 
-def column(name: ColumnName) -> Policy:
-    """The parameters in force: the usual ones, or a network's own stricter ones. Raises ConfigInvalid."""
+Rules = Mapping[str, Policy]
+"""Columns that a vault has other parameters for than the usual."""
+
+
+def column(name: ColumnName, agreed: Rules = MappingProxyType({})) -> Policy:
+    """The parameters in force: the usual or those agreed on, or a network's own stricter ones. Raises ConfigInvalid."""
     from imd.network import network
 
     found = network()
-    return _stricter(COLUMNS[name], found.disclosure.get(name, {}), name, found.file)
+    return _stricter(agreed.get(name, COLUMNS[name]), found.disclosure.get(name, {}), name, found.file)
 
 
-def for_audience(audience: str, sensitive: bool) -> Policy:
+def for_audience(audience: str, sensitive: bool, agreed: Rules = MappingProxyType({})) -> Policy:
     """What must hold for this audience; the stricter of two where the variable is sensitive."""
-    own = column("network" if audience == "network" else "public")
-    return strictest(own, column("sensitive")) if sensitive else own
+    own = column("network" if audience == "network" else "public", agreed)
+    return strictest(own, column("sensitive", agreed)) if sensitive else own
 
 
 def strictest(one: Policy, other: Policy) -> Policy:

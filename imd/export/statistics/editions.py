@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from imd.export.disclosure import catalogue, ledger, linear, policy
+from imd.export.disclosure import catalogue, ledger, linear, policy, rules
 from imd.export.disclosure.ledger import Kept
 from imd.export.statistics.cutoff import before
 from imd.export.statistics.heading import head
@@ -16,7 +16,7 @@ from imd.export.statistics.released import printable, printed
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
-_OF_THE_HOUR = ("as_of", "edition", "state", "gate")
+_OF_THE_HOUR = ("as_of", "edition", "state", "gate", "rule")
 
 
 def edition(db: Reader, wish: Wish, printing: int | None = None) -> dict[str, Any]:
@@ -67,6 +67,10 @@ def formed(db: Reader, wish: Wish, number: int) -> tuple[dict[str, Any], list[Ke
         "policy": policy.VERSION,
         "catalogue": catalogue.version(),
         "gate": linear.tool(),
+        "rule": {
+            name: rules.shown(policy.for_audience(wish.audience, sensitive, rules.agreed(db)))
+            for name, sensitive in (("usual", False), ("sensitive", True))
+        },
     }, fresh
 
 

@@ -11,7 +11,7 @@ from imd.errors import statistics as errors
 from imd.export.disclosure.cell import Cell
 from imd.export.disclosure.gate import Attack, Candidate, NothingLeft, hidden
 from imd.export.disclosure.ledger import Kept, Where
-from imd.export.disclosure.policy import for_audience
+from imd.export.disclosure.policy import Rules, for_audience
 from imd.export.disclosure.revision import between
 from imd.export.disclosure.rule import behind, safe
 from imd.export.disclosure.view import Days, Told, view, within
@@ -29,13 +29,20 @@ _Measure = Callable[[Collection[int]], Collection[int]]
 _Unit = Literal["number", "persons"]
 
 
-def gated(db: Reader, wish: Wish, found: Counted, cells: list[Number], held: Sequence[Kept]) -> list[Number]:
+def gated(
+    db: Reader,
+    wish: Wish,
+    found: Counted,
+    cells: list[Number],
+    held: Sequence[Kept],
+    rules: Rules,
+) -> list[Number]:
     """The cells with those hidden that would give another away. Raises GateRefuses."""
     fresh = {cell.cell: cell for cell in cells if cell.fresh and cell.number is not None}
     if not fresh:
         return cells
     where, days = where_of(wish), dict(zip(found.people.acts, found.people.days, strict=True))
-    secret = list(_secret(wish, cells, held, days))
+    secret = list(_secret(wish, cells, held, days, rules))
     if not secret:
         return cells
     people = _people(db, found, held)
@@ -80,7 +87,7 @@ def _told(fresh: Mapping[Cell, Number], where: Where, held: Sequence[Kept], unit
 
 
 def _secret(
-    wish: Wish, cells: Sequence[Number], held: Sequence[Kept], days: Mapping[int, str]
+    wish: Wish, cells: Sequence[Number], held: Sequence[Kept], days: Mapping[int, str], rules: Rules
 ) -> Iterator[Told]:
     """Every group that is too few to be told of, of this print and of those before."""
     own = where_of(wish)
@@ -92,7 +99,7 @@ def _secret(
     fresh = {cell.cell: cell for cell in cells if cell.fresh and cell.number is not None}
     for kept in held:
         if kept.number is None:
-            if kept.where != own and kept.members and not _may_be_told(wish, kept):
+            if kept.where != own and kept.members and not _may_be_told(wish, kept, rules):
                 yield Told(kept.cell, kept.where.days, kept.members)
         elif kept.cell in fresh:
             one = fresh[kept.cell]
@@ -101,9 +108,9 @@ def _secret(
                     yield Told(one.cell, own.days, group)
 
 
-def _may_be_told(wish: Wish, kept: Kept) -> bool:
+def _may_be_told(wish: Wish, kept: Kept, rules: Rules) -> bool:
     names, codes = zip(*kept.cell.answers, strict=True) if kept.cell.answers else ((), ())
-    policy = for_audience(wish.audience, is_sensitive(names, codes, dimensions()))
+    policy = for_audience(wish.audience, is_sensitive(names, codes, dimensions()), rules)
     return safe(behind(kept.members.values()), policy)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from imd.export.disclosure.cell import Cell, cell
 from imd.export.disclosure.ledger import Kept, Members, Where
-from imd.export.disclosure.policy import Policy, for_audience
+from imd.export.disclosure.policy import Policy, Rules, for_audience
 from imd.export.disclosure.printing import floored
 from imd.export.disclosure.revision import may_move, without_late
 from imd.export.disclosure.rule import behind, safe
@@ -46,7 +46,7 @@ def where_of(wish: Wish) -> Where:
     return Where(wish.audience, wish.period.since or "", wish.period.until or "")
 
 
-def numbers(wish: Wish, found: Counted, held: Sequence[Kept]) -> list[Number]:
+def numbers(wish: Wish, found: Counted, held: Sequence[Kept], rules: Rules) -> list[Number]:
     """Every cell of the wish. What is the same cell is the same number, however it is asked for."""
     own, known = where_of(wish), _by_cell(held)
     days = dict(zip(found.people.acts, found.people.days, strict=True))
@@ -54,7 +54,7 @@ def numbers(wish: Wish, found: Counted, held: Sequence[Kept]) -> list[Number]:
     made: list[Number] = []
     for level, key, standing in _cells(wish, found):
         one = cell(wish.table.only, wish.countries, level, key)
-        policy = for_audience(wish.audience, is_sensitive(level, key, found.known))
+        policy = for_audience(wish.audience, is_sensitive(level, key, found.known), rules)
         kept = known.get(one, {})
         inside = [other for at, other in kept.items() if at != own and within(at.days, own.days)]
         now = without_late(standing, inside, days, policy)

@@ -10,6 +10,7 @@ from imd.errors import statistics as errors
 from imd.export.disclosure import catalogue, ledger
 from imd.export.disclosure.ledger import Kept
 from imd.export.disclosure.printing import percent, text
+from imd.export.disclosure.rules import agreed
 from imd.export.statistics.counted import Counted, counted
 from imd.export.statistics.cutoff import printed_as
 from imd.export.statistics.gating import gated
@@ -65,7 +66,8 @@ def printed(db: Reader, wish: Wish, edition: int) -> tuple[Rows, dict[str, Any],
     """(rows, what the document says of itself, numbers formed anew) of a wish that may be printed."""
     found, where = counted(db, wish), where_of(wish)
     held = ledger.held(db, where.days)
-    cells = gated(db, wish, found, numbers(wish, found, held), held)
+    rules = agreed(db)
+    cells = gated(db, wish, found, numbers(wish, found, held, rules), held, rules)
     fresh = {
         cell.cell: Kept(edition, where, cell.cell, cell.number, cell.persons, cell.now)
         for cell in cells
