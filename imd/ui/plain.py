@@ -14,6 +14,8 @@ from imd.ui.failure import told
 from imd.ui.printed import asked, helped
 from imd.ui.replies import meant
 from imd.ui.safe import safe_term
+from imd.ui.uncut import line as uncut_line
+from imd.ui.uncut import uncut
 from imd.ui.words import folded
 
 __all__ = ["CLEAR", "PlainAsker"]
@@ -42,11 +44,22 @@ class PlainAsker:
         self._screen = screen
         self._clears = clears
         self._introduced = False
+        self._edits = False
 
     def ask(self, question: Question) -> Reply:
         """Print the question, read lines until one is an answer or a command."""
         self._introduce()
         self._put(*asked(question))
+        if question.kind != "long":
+            return self._until_replied(question)
+        with uncut(self._keys) as edited:
+            self._edits = edited
+            try:
+                return self._until_replied(question)
+            finally:
+                self._edits = False
+
+    def _until_replied(self, question: Question) -> Reply:
         while True:
             try:
                 reply = self._reply(question)
@@ -108,6 +121,8 @@ class PlainAsker:
     def _read(self) -> str | None:
         self._screen.write("> ")
         self._screen.flush()
+        if self._edits:
+            return uncut_line(self._keys, self._screen)
         line = self._keys.readline()
         return line.rstrip("\r\n") if line else None
 
