@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.figure import Figure, ratio
+from bench.peers import peer
 from bench.timing import interleaved, process
 from bench.world import PYTHON, World, empty, store_of
 
@@ -38,6 +39,10 @@ def figures(world: World) -> list[Figure]:
         plain = [shell, str(world.file("plain.db")), f".import --csv {large} rows"]
         cost = process(plain, world.file("plain.out"), world.env(vault))
         found.append(ratio("5", what, "sqlite3 shell .import, unchecked, plain file", [grown], [cost], 2.0))
+    if utils := peer("sqlite-utils"):
+        inserting = [str(utils), "insert", str(world.file("utils.db")), "rows", str(large), "--csv"]
+        cost = process(inserting, world.file("utils.out"), world.env(vault))
+        found.append(ratio("5", what, "sqlite-utils insert, plain file", [grown], [cost], 0.15))
     line = vault.ready("-f", "jsonl", "registry", "list", *_FILTER)
     floor = [PYTHON, "-c", _FLOOR, *store_of(vault)]
     ways = {

@@ -28,6 +28,11 @@ sys.exit(run(sys.argv[1:]))
 """
 
 
+def _schema(run: Callable[..., Any]) -> str:
+    """What doctor thinks of the schema: an import that waits is no damage."""
+    return next(str(one["status"]) for one in run("-f", "json", "doctor").json if one["check"] == "schema")
+
+
 @pytest.mark.parametrize("keyed", [True, False])
 @pytest.mark.parametrize("update", [True, False])
 def test_killed_and_run_again(
@@ -53,10 +58,12 @@ def test_killed_and_run_again(
     )
     assert done.returncode == -9
     assert count("aggressions") == 20
+    assert _schema(run) == "warn"
     result = take_in(path, None, *words)
     assert (result.exit, result.json["added"], result.json["unchanged"]) == (0, 20, 20)
     assert (count("aggressions"), count("events")) == (ROWS, ROWS // 2 if keyed else ROWS)
     assert count("imports WHERE finished_at IS NOT NULL") == 1
+    assert _schema(run) == "ok"
     assert run("audit", "verify").exit == 0
 
 
