@@ -29,6 +29,7 @@ LEAST = 50
 # A hash that more cases have than this says nothing of any two of them.
 _MOST_SHARING = 500
 _ALIKE = 80
+_STRIDE = 1000
 _BY_CONTACT, _BY_YEAR, _BY_PLACE, _BY_COUNTRY, _BY_ORGANISATION = 50, 15, 5, 5, 10
 _OTHER_YEAR, _OTHER_COUNTRY = -25, -10
 # Two words are the name of many women.
@@ -74,24 +75,30 @@ def compared(one: Profile, other: Profile) -> tuple[int, list[str]]:
 
 
 def _by_name(one: Profile, other: Profile) -> tuple[float, list[str]]:
-    best, short, equal = 0.0, False, False
+    best, alike = 0.0, ("", "")
     for mine in one.names:
         for theirs in other.names:
-            heard = _heard(mine), _heard(theirs)
-            likeness = same_person(*heard)
+            likeness = same_person(_heard(mine), _heard(theirs))
             if likeness > best:
-                best, short = likeness, min(map(len, heard)) < 3
-                equal = sorted(fold(mine).split()) == sorted(fold(theirs).split())
+                best, alike = likeness, (mine, theirs)
     if best < _ALIKE:
         return 0.0, []
+    short = min(len(_heard(name)) for name in alike) < 3
     points = (best - 60) * 1.5 * (_SHORT_NAME if short else 1)
-    return points, ["same_name" if equal else "similar_name"]
+    return points, ["same_name" if _written(alike[0]) == _written(alike[1]) else "similar_name"]
+
+
+# In a comparison of all with all a name is heard, and read, again and again.
+@lru_cache(maxsize=100_000)
+def _heard(name: str) -> tuple[str, ...]:
+    """The sounds of a name."""
+    return tuple(name_words(name))
 
 
 @lru_cache(maxsize=100_000)
-def _heard(name: str) -> list[str]:
-    """The sounds of a name: in a comparison of all with all it is heard again and again."""
-    return name_words(name)
+def _written(name: str) -> tuple[str, ...]:
+    """The words of a name as they are written, in no order."""
+    return tuple(sorted(fold(name).split()))
 
 
 def _beside(one: Profile, other: Profile) -> Iterator[tuple[float, str | None]]:
@@ -128,17 +135,20 @@ def duplicates(
 ) -> list[dict[str, Any]]:
     """The pairs of cases that may be one woman, `{"cases", "score", "reasons"}`, the likeliest first.
 
-    With `case` only its own; `tick` is told of every pair looked at. Raises ScopeRefused without the identity key.
+    With `case` only its own; `tick` is told how many more pairs were looked at. Raises ScopeRefused without the
+    identity key.
     """
     pairs = _pairs(db, case)
     known: dict[str, tuple[Row, Profile] | None] = {} if case else _everyone(db)
     found = []
-    for one, other in pairs:
-        tick(1)
-        for case_id in (one, other):
+    for number, (one, other) in enumerate(pairs, 1):
+        # Drawing takes longer than comparing.
+        if number % _STRIDE == 0:
+            tick(_STRIDE)
+        for case_id in (one, other) if case else ():
             if case_id not in known:
                 known[case_id] = next(_known(db, [case_id], None), None)
-        mine, theirs = known[one], known[other]
+        mine, theirs = known.get(one), known.get(other)
         if mine and theirs:
             score, reasons = compared(mine[1], theirs[1])
             if score >= LEAST:

@@ -36,7 +36,7 @@ def _held(typed: Sequence[str], name: Sequence[str]) -> float:
     """The typed words' likeness to the names that are most like them, longer words counting more."""
     total = weight = 0.0
     for word in typed:
-        best = 100.0 if word in name else max(ratio(word, other) for other in name)
+        best = 100.0 if word in name else max([ratio(word, other) for other in name])
         total += len(word) * (best if best >= _SAME_WORD else best / 2)
         weight += len(word)
     return total / weight
