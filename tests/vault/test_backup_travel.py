@@ -91,3 +91,26 @@ def test_a_weak_or_missing_secret_makes_nothing(run: Any, tmp_path: Path) -> Non
         assert run("backup", "create", tmp_path / "t", *words).exit == exit
     assert run("--no-input", "backup", "create", "--travel", tmp_path / "t").exit == 2
     assert sorted(os.listdir(tmp_path)) == ["passphrase", "vault", "weak"]
+
+
+def test_it_begins_as_a_vault_of_its_own(app: Any, carried: Path, tmp_path: Path) -> None:
+    """A chain whose first line says what it is, guarded against accidents; keys that the store knows; no free page."""
+    from imd.vault import noted
+    from imd.vault.opened import unlock
+    from imd.vault.secret import Secret
+
+    key = Secret("keyfile", (tmp_path / "t.key").read_bytes().strip())
+    away = unlock(carried, key, app.now, {})
+    with away.reader() as db:
+        first = db.one("SELECT action, ref, detail FROM audit WHERE seq = 1")
+        assert first["action"] == "vault.init"
+        assert first["ref"] == away.ring.vault
+        assert json.loads(first["detail"])["travel"] is True
+        assert noted.state(db, away.keys.registry, away.ring) == "same"
+        assert db.value("PRAGMA freelist_count") == 0
+        found = {row["name"] for row in db.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+    with app.reader() as db:
+        assert found == {
+            row["name"] for row in db.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        }
+    assert "audit_no_update" in found
