@@ -121,7 +121,7 @@ class OpenVault:
         with contextlib.nullcontext() if self.lock_held else held(self.folder):
             if not self.lock_held:
                 self._check_generation()
-            connection = connect(self.folder / self.ring.store, self.keys.registry)
+            connection = self._store(reads=kind is Reader)
             try:
                 self.renew(connection)
                 self._look_at_keys(connection)
@@ -133,6 +133,16 @@ class OpenVault:
             finally:
                 with translated(self.folder):
                     connection.close()
+
+    def _store(self, *, reads: bool) -> Connection:
+        """A connection to the store; for reading also where the disk has no byte left for the log's index."""
+        path = self.folder / self.ring.store
+        try:
+            return connect(path, self.keys.registry)
+        except (errors.DiskFull, errors.DiskFails):
+            if not reads:
+                raise
+        return connect(path, self.keys.registry, alone=True)
 
     def renew(self, connection: Connection) -> None:
         """Bring a store that an earlier imd wrote to this one's schema, with an audit line that says so.

@@ -58,9 +58,10 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
+def connect(path: Path, key: bytes, *, create: bool = False, alone: bool = False) -> Connection:
     """A connection to the store at `path`, in autocommit: whoever uses it says BEGIN.
 
+    `alone` takes no room on the disk, and keeps everybody else out: the log's index is held in memory.
     Raises StoreDamaged where the file is missing, empty, not encrypted or does not open with `key`.
     """
     # A raw key that is malformed would silently be taken for a passphrase.
@@ -74,14 +75,14 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     with translated(path.parent):
         db = dbapi2.connect(_uri(path, mode), uri=True, timeout=_PATIENCE, isolation_level=None)
         try:
-            _unlock(db, key, create)
+            _unlock(db, key, create, alone)
         except BaseException:
             db.close()
             raise
     return db
 
 
-def _unlock(db: Connection, key: bytes, create: bool) -> None:
+def _unlock(db: Connection, key: bytes, create: bool, alone: bool) -> None:
     # Before the key, or a wrong key prints on stderr.
     db.execute("PRAGMA cipher_log_level=NONE")
     db.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
@@ -89,6 +90,9 @@ def _unlock(db: Connection, key: bytes, create: bool) -> None:
     if db.execute("PRAGMA cipher_version").fetchone() is None:
         # A plain SQLite ignores the key without a word and would write in clear.
         raise errors.StoreDamaged()
+    if alone:
+        # Before the first look into the store, or the index is a file already (https://sqlite.org/wal.html, 8).
+        db.execute("PRAGMA locking_mode=EXCLUSIVE")
     # A missing or empty file "opens" with any key.
     tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if tables == 0 and not create:

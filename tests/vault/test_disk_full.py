@@ -43,6 +43,49 @@ def test_a_write_that_does_not_fit_is_undone(app: Any, vault: Path, size: int) -
     assert sorted(file.name for file in vault.iterdir()) == ["keys.json", "lock", "registry.1.db"]
 
 
+def test_a_full_disk_can_still_be_read(app: Any) -> None:
+    """Not a byte for the log's index: what is there is read, with what was still in the log; writing says why not."""
+    with app.session("test") as db:
+        db.seal("cases", "before", {"n": 1})
+
+    def read() -> None:
+        _limit(0)
+        for _time in range(2):
+            with app.reader() as db:
+                assert dict(db.unseal_all("cases")) == {"before": {"n": 1}}
+        with pytest.raises((errors.DiskFull, errors.DiskFails)), app.session("test") as db:
+            db.seal("cases", "more", {"n": 2})
+
+    assert forked.end(forked.start(read)) == 0
+    assert clean(app)
+    with app.reader() as db:
+        assert dict(db.unseal_all("cases")) == {"before": {"n": 1}}
+
+
+def test_a_full_disk_is_read_with_what_is_still_in_the_log(app: Any) -> None:
+    """A command was killed before it carried its log over: nothing of it is lost to who reads then."""
+
+    def write() -> None:
+        with app.reader() as other:
+            other.value("SELECT count(*) FROM audit")
+            with app.session("test") as db:
+                db.seal("cases", "in the log", {"n": 1})
+            forked.die()
+
+    forked.end(forked.start(write))
+    assert (app.vault.folder / "registry.1.db-wal").stat().st_size > 0
+
+    def read() -> None:
+        _limit(0)
+        with app.reader() as db:
+            assert dict(db.unseal_all("cases")) == {"in the log": {"n": 1}}
+
+    assert forked.end(forked.start(read)) == 0
+    with app.reader() as db:
+        assert dict(db.unseal_all("cases")) == {"in the log": {"n": 1}}
+    assert clean(app)
+
+
 def _write_much(app: Any) -> None:
     with app.session("test") as db:
         for number in range(3000):
