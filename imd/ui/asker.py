@@ -38,7 +38,8 @@ class Question:
     kind: `line` and `long` (several lines) are free text for `parse`; `yes_no` gives a bool; `one` and
     `many` give the value of a choice, or a list of them. `parse` raises InvalidInput; its message is
     shown and the question asked again. `current` is what was answered before, `notes` what is to be
-    said first. `position` of about `total` questions; 0 where they are not counted.
+    said first, `listed` that the choices are read out each time, however many. `position` of about `total`
+    questions; 0 where they are not counted.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Question:
     read_aloud: str = ""
     section: str = ""
     hint: str = ""
+    listed: bool = False
     notes: Sequence[str] = ()
     current: Any = None
     mandatory: bool = False

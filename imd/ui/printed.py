@@ -24,9 +24,14 @@ def asked(question: Question) -> Iterator[str]:
         yield question.read_aloud
     if question.current is not None:
         yield _("Enter takes: {answer}").format(answer=_current(question))
-    if len(question.choices) <= LISTED:
+    if not _looked_into(question):
         yield from _offered(question)
     yield from filter(None, [_how(question)])
+
+
+def _looked_into(question: Question) -> bool:
+    """Whether its list is too long to be read out each time."""
+    return len(question.choices) > LISTED and not question.listed
 
 
 def _offered(question: Question) -> Iterator[str]:
@@ -40,7 +45,7 @@ def _offered(question: Question) -> Iterator[str]:
 
 def _how(question: Question) -> str:
     """How this kind of question is answered."""
-    if len(question.choices) > LISTED:
+    if _looked_into(question):
         return _("Type the name or a part of it; ? lists all {count}.").format(count=len(question.choices))
     if question.kind == "many":
         return _("Numbers with commas between them, such as 1,3. 0 for none.")
@@ -62,5 +67,5 @@ def helped(question: Question) -> Iterator[str]:
     yield question.help or _("There is no more to say about this question.")
     if question.why:
         yield _("Why it is asked: {why}").format(why=question.why)
-    if len(question.choices) > LISTED:
+    if _looked_into(question):
         yield from _offered(question)

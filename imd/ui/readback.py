@@ -39,6 +39,8 @@ def readback(walk: Walk, steps: Sequence[Step]) -> Question:
         kind="one",
         section=_("Reading back"),
         choices=[Choice(FINISH, _("Everything is right: finish")), *lines],
+        listed=True,
+        hint=_("1 finishes; the number of a line corrects it."),
         help=_("Pick a line to correct its answer, or to take an entry of a list away."),
     )
 
