@@ -56,10 +56,18 @@ def hidden(attacks: Sequence[Attack], candidates: Collection[Candidate]) -> set[
         left = [one for one in candidates if one.name not in gone]
         if not left:
             raise NothingLeft
-        near = [one for one in left if any(not one.members.isdisjoint(members) for members in bad)]
-        chosen = min(near or left, key=lambda one: (len(one.members), one.order))
-        gone.add(chosen.name)
+        gone |= _chosen(bad, left)
     return gone
+
+
+def _chosen(bad: Sequence[frozenset[int]], left: Sequence[Candidate]) -> set[Hashable]:
+    """For each target in danger the smallest that shares attacks with it, unless one chosen for another does."""
+    chosen: list[Candidate] = []
+    for members in bad:
+        if not any(not one.members.isdisjoint(members) for one in chosen):
+            near = [one for one in left if not one.members.isdisjoint(members)]
+            chosen.append(min(near or left, key=lambda one: (len(one.members), one.order)))
+    return {one.name for one in chosen}
 
 
 def _bad(judges: Sequence[_Judge], gone: Collection[Hashable]) -> list[frozenset[int]]:

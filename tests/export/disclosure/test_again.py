@@ -171,3 +171,28 @@ def test_two_withdrawals_never_print_a_change_that_is_not_safe(
     moved = [one for one in before.printed if before.printed[one] != after.printed[one]]
     assert moved
     assert not [one for one in moved if few(left[one], "public")]
+
+
+@pytest.mark.parametrize("women", [30, pytest.param(60, marks=pytest.mark.long)])
+def test_one_woman_moves_no_file_of_any_period_or_audience(
+    registry: Callable[..., None], run: Run, tmp_path: Path, women: int
+) -> None:
+    """Month, quarter and year, for network and public, by country and of one: all are byte for byte what they were."""
+    chance = random.Random(11)
+    registry(lambda db: some(db, chance, women, f"{MONTH}-30T12:00:00+00:00"))
+    spans = ((MONTH, MONTH), ("2026-01", MONTH), ("2026", "2026"))[: 2 if women < 60 else 3]
+
+    def files(when: dict[str, str]) -> list[str]:
+        asked = [
+            ("stats", "types", "--since", since, "--until", until, "--audience", audience, *more)
+            for since, until in spans
+            for audience in ("network", "public")
+            for more in (("--by", "country"), ("--country", "GT"))
+        ]
+        return [run("-f", "csv", *words, env=when).out for words in asked]
+
+    before = files(FIRST)
+    assert any("+" in one for one in before)
+    assert files(FIRST) == before
+    registry(lambda db: some(Registry(db.db, 50_000), chance, 1, LATE))
+    assert files(SECOND) == before

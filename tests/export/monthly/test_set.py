@@ -250,6 +250,18 @@ def test_rows_never_leave_for_the_public(filled: None, run: Run) -> None:
     assert len(entries) == len(NAMES)
 
 
+def test_the_set_of_the_public_is_numbers_alone(filled: None, run: Run, tmp_path: Path) -> None:
+    """The tables that a month may tell, nothing by department, no row about anybody; each number a five or the sign."""
+    assert monthly(run, tmp_path / "set", "--audience", "public").exit == 0
+    files = contents(tmp_path / "set")
+    assert set(files) == {f"stats-{name}.csv" for name in told_to("public", "2026-02", "2026-02")} | REST
+    for name, content in files.items():
+        if name.startswith("stats-"):
+            for row in rows(content):
+                assert row["shown"] == "·" or (row["shown"].endswith("+") and int(row["shown"][:-1]) % 5 == 0)
+                assert "admin1" not in row or row["admin1"] == "total"
+
+
 def test_a_registry_key_writes_the_same_set(
     filled: None, run: Run, registry_key: Path, tmp_path: Path
 ) -> None:
