@@ -7,6 +7,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.timing import process
+from bench.world import Vault, World, empty
+
 _SEED = 20261124
 _HEAD = (
     "event", "date", "country", "admin1", "status", "type", "scope", "space", "series", "reported",
@@ -27,6 +30,15 @@ _SPACES = ("HOME", "STREET", "")
 _RIGHTS = ("LAND", "TRUTH", "LAND;TRUTH", "")
 _COMPONENTS = ("GC1", "GC1;GC3", "none", "")
 _PER_PERSON = 5
+
+
+def filled(world: World, rows: int, name: str = "attacks") -> Vault:
+    """A new vault that holds that many, brought in by imd's own import."""
+    vault = empty(world, f"{name}-{rows}")
+    file = file_of(world.file(f"attacks-{rows}.csv"), rows)
+    words = vault.ready("-q", "registry", "import", str(file))
+    process(words, world.file("filled.out"), world.env(vault))
+    return vault
 
 
 def file_of(path: Path, rows: int) -> Path:

@@ -14,6 +14,21 @@ if form == "xlsx":
         sheet = book.add_worksheet()
         for at, row in enumerate(csv.reader(file)):
             sheet.write_row(at, 0, row)
+elif form in ("csv", "jsonl"):
+    import json
+
+    with (
+        open(source, encoding="utf-8", newline="") as file,
+        open(out, "w", encoding="utf-8", newline="") as made,
+    ):
+        read = csv.reader(file)
+        if form == "csv":
+            csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(read)
+        else:
+            names = next(read)
+            made.writelines(
+                json.dumps(dict(zip(names, row, strict=False)), ensure_ascii=False) + "\n" for row in read
+            )
 else:
     from arro3.io import infer_csv_schema, read_csv, write_parquet
 

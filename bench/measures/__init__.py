@@ -17,5 +17,5 @@ NAMES = (
     "occupancy",
 )
 
-LARGE = ("registry_large", "statistics")
+LARGE = ("registry_large", "statistics", "export_large")
 """Those that take minutes: they run only where they are named."""

@@ -9,11 +9,11 @@ import json
 import shutil
 from pathlib import Path
 
-from bench.attacks import file_of
+from bench.attacks import filled
 from bench.figure import Figure, ratio
 from bench.peers import package
 from bench.timing import Cost, Way, interleaved, process, typical
-from bench.world import PYTHON, ROOT, Vault, World, empty, store_of
+from bench.world import PYTHON, ROOT, Vault, World, store_of
 
 SIZES = (100_000, 1_000_000)
 _ROUNDS = {SIZES[0]: 3, SIZES[1]: 1}
@@ -26,18 +26,10 @@ def figures(world: World) -> list[Figure]:
     """Every table of attacks at both sizes; the set of a month, and the gate over editions of two years."""
     found: list[Figure] = []
     for rows in SIZES:
-        vault = _filled(world, rows)
+        vault = filled(world, rows)
         found += _tables(world, vault, rows)
         found += _sets(world, vault, rows)
     return [*found, *_gate(world)]
-
-
-def _filled(world: World, rows: int, name: str = "attacks") -> Vault:
-    vault = empty(world, f"{name}-{rows}")
-    file = file_of(world.file(f"attacks-{rows}.csv"), rows)
-    words = vault.ready("-q", "registry", "import", str(file))
-    process(words, world.file("filled.out"), world.env(vault))
-    return vault
 
 
 def _tables(world: World, vault: Vault, rows: int) -> list[Figure]:
@@ -110,7 +102,7 @@ def _set(world: World, vault: Vault, period: str) -> Cost:
 
 def _gate(world: World) -> list[Figure]:
     """Twenty-four months printed one after another: the last beside the first, both with all that went before."""
-    vault = _filled(world, SIZES[0], "editions")
+    vault = filled(world, SIZES[0], "editions")
     months = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)]
     costs = [_edition(world, vault, month) for month in months]
     first, last = typical(costs[:6]), typical(costs[-6:])
