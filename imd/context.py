@@ -43,6 +43,11 @@ def stored(instant: datetime) -> str:
     return instant.astimezone(UTC).replace(microsecond=0).isoformat()
 
 
+def shown_at(instant: datetime) -> str:
+    """An instant as scripts read it, as `shown` writes it."""
+    return instant.replace(microsecond=0).astimezone().isoformat()
+
+
 def shown(text: str | None) -> str | None:
     """A kept instant as scripts read it: the machine's time zone, with its offset."""
     return datetime.fromisoformat(text).astimezone().isoformat() if text else None

@@ -11,7 +11,7 @@ from imd.cases.consents import ended_at, overview
 from imd.cases.deadlines import Deadlines, deadlines
 from imd.cases.levels import rank
 from imd.cases.steps import next_step
-from imd.context import shown, stored
+from imd.context import shown, shown_at
 
 if TYPE_CHECKING:
     from imd.cases.wanted import Wanted
@@ -96,7 +96,7 @@ def case_object(
         "opened": shown(row["opened"]),
         "worker": row["worker"],
         "next_step": step.what if step else None,
-        "next_due": shown(stored(step.due)) if step else None,
+        "next_due": shown_at(step.due) if step else None,
         "overdue": step is not None and step.due < db.now,
         "consents": overview(said, db.now) if consents else {},
         "attacks": counts.get("attacks", {}).get(row["id"], 0),

@@ -89,23 +89,3 @@ def is_someone(victim: VictimPart | None, act: ActPart) -> bool:
     if act.columns[1] != "organisation":
         return True
     return victim is not None and (victim.person is not None or any(v is not None for v in victim.profile))
-
-
-PROFILE = ("gender", "orientation", "ethnicity", "birth_year", "area", "disability", "role")
-ACT = (
-    "type",
-    "scope",
-    "affected_min",
-    "space",
-    "means",
-    "gender_components",
-    "series",
-    "earlier_attacks",
-    "reported",
-    "close_people",
-    "previous_measures",
-)
-TEXTS = ("title", "municipality", "notes")
-ACT_TEXTS = ("gender_note", "type_other", "platform")
-INTERVENTION = ("date", "measure", "status", "impact", "priority")
-INTERVENTION_TEXTS = ("party", "response")

@@ -7,19 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from imd.registry.draft import (
-    ACT,
-    ACT_TEXTS,
-    INTERVENTION,
-    INTERVENTION_TEXTS,
-    PROFILE,
-    TEXTS,
-    ActPart,
-    EventPart,
-    InterventionPart,
-    SourcePart,
-    VictimPart,
-)
+from imd.registry.columns import ACT, ACT_TEXTS, INTERVENTION, INTERVENTION_TEXTS, PROFILE, TEXTS
+from imd.registry.draft import ActPart, EventPart, InterventionPart, SourcePart, VictimPart
 
 
 def packed(value: Any) -> Any:

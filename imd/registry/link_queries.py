@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from imd.registry.draft import PROFILE
+from imd.registry.columns import PROFILE
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader, Session

@@ -11,7 +11,7 @@ from imd.context import stored
 from imd.errors import records as errors
 from imd.errors.cases import ConsentWithdrawn
 from imd.registry import joining, link_queries, queries, versions
-from imd.registry.draft import PROFILE
+from imd.registry.columns import PROFILE
 from imd.vault.ids import BatchIds, show_id
 
 if TYPE_CHECKING:

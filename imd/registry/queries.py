@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from imd.registry.draft import ACT, PROFILE
+from imd.registry.columns import ACT, PROFILE
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader, Session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from imd.registry.draft import ACT, INTERVENTION, PROFILE
+from imd.registry.columns import ACT, INTERVENTION, PROFILE
 from imd.registry.filters import Filter
 from imd.registry.standing import AS_OF, lasting_id, standing
 

@@ -41,7 +41,7 @@ def write_tsv(out: TextIO, data: Row | Iterable[Row], fields: Sequence[Field]) -
     r"""Tab-separated, one line a row: tabs, line ends and backslashes stand as `\t`, `\n` and `\\`."""
     head, columns = _columns(data, fields)
     out.write("\t".join(head) + "\n")
-    for row in zip(*(map(_escaped, column) for column in columns), strict=True):
+    for row in zip(*map(_escaped_column, columns), strict=True):
         out.write("\t".join(row) + "\n")
 
 
@@ -76,7 +76,8 @@ def _columns(data: Row | Iterable[Row], fields: Sequence[Field]) -> tuple[list[s
 
 def _paths(values: list[Any]) -> list[Path]:
     """The columns of a field: itself, or where its values are objects one for each of their keys."""
-    if not any(isinstance(value, Mapping) for value in values):
+    # A column has few kinds of values, and asking each of thousands whether it is an object is slow.
+    if not any(issubclass(kind, Mapping) for kind in set(map(type, values))):
         return [()]
     found: dict[Path, None] = {}
     for value in values:
@@ -110,6 +111,12 @@ def _cell(value: object) -> str:
     if isinstance(value, (Mapping, list, tuple)):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return str(value)
+
+
+def _escaped_column(cells: list[str]) -> Iterable[str]:
+    """The cells of a column; most columns have nothing to escape, which is seen at once."""
+    whole = "".join(cells)
+    return cells if whole.isprintable() and "\\" not in whole else map(_escaped, cells)
 
 
 def _escaped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from imd.registry.draft import ACT
+from imd.registry.columns import ACT
 from imd.registry.drafting import act_part, bounds, event_part, involvements
 
 

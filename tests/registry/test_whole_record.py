@@ -169,7 +169,7 @@ def test_on_one_page(add: Callable[..., Any], run: Callable[..., Any]) -> None:
 @pytest.mark.parametrize("several", [False, True])
 def test_the_interview_tells_what_it_can(several: bool) -> None:
     """Asked once for all she told, it is said of an event only where there is no other that she may have meant."""
-    from imd.registry.draft import ACT
+    from imd.registry.columns import ACT
     from imd.registry.intake import drafts
 
     attacks = [

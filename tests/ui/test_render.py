@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -99,6 +100,14 @@ def test_tsv_is_one_line_a_row() -> None:
     r"""Tabs, line ends and backslashes are escaped; what a terminal obeys is too."""
     text = written([{"a": "x\ty\nz\\\r\x1b\u202e", "b": None, "c": False}], "tsv", [])
     assert text == "a\tb\tc\nx\\ty\\nz\\\\\\r\\x1b\\u202e\t\tfalse\n"
+
+
+def test_tsv_escapes_one_cell_among_plain_ones() -> None:
+    """Whatever its neighbours in the column are; an object beside unknown ones still has a column for each key."""
+    rows = [{"a": "plain"}, {"a": "x\ty"}, {"a": "back\\slash"}, {"a": None}]
+    assert written(rows, "tsv", [Field("a", "A")]) == "a\nplain\nx\\ty\nback\\\\slash\n\n"
+    mixed = [{"a": None}, {"a": MappingProxyType({"b": 1})}]
+    assert written(mixed, "tsv", [Field("a", "A")]) == "a.b\n\n1\n"
 
 
 @given(st.lists(st.text(st.characters(codec=None)), min_size=1, max_size=3))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from imd.errors.registry import MappingNeeded
 from imd.registry.catalogue import items
-from imd.registry.draft import PROFILE
+from imd.registry.columns import PROFILE
 from imd.registry.importing.cells import SEPARATOR
 from imd.registry.importing.header import Header
 from imd.registry.importing.mapping import Act, Cell, FileMapping, Specs

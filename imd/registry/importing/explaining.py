@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from imd.registry.draft import ACT, PROFILE, VictimPart
+from imd.registry.columns import ACT, PROFILE
+from imd.registry.draft import VictimPart
 from imd.registry.importing.importer import BATCH
 from imd.registry.importing.job import Job
 from imd.registry.importing.reading import Entry

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from imd.registry.draft import ACT, PROFILE
+from imd.registry.columns import ACT, PROFILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -76,7 +76,10 @@ def test_from_one_terminal_to_the_other(run: Any, start: Any) -> None:
     assert changes == [("ana", "berta"), ("berta", "carla")]
 
 
-@pytest.mark.parametrize(("language", "said"), [("es", "ya dice eso"), ("en", "already says so")])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("es", "ya dice eso"), pytest.param("en", "already says so", marks=pytest.mark.long)],
+)
 def test_at_the_same_moment(run: Any, start: Any, language: str, said: str) -> None:
     """Two hand it to the same person: one is done, the other told that it is so already (21); nothing is lost."""
     code = interview(run, "Luz Inventada")
