@@ -1,5 +1,6 @@
 """imd disclosure confirm."""
 
+from imd.export.cli.disclosure_show import FIELDS
 from imd.i18n import N_
 from imd.ui.app import App
 
@@ -16,4 +17,4 @@ def command(app: App) -> None:
         rule=done["rule"],
         by=done["by"],
     )
-    app.emit({"column": done["column"], **done["rule"], "state": "in_force"})
+    app.emit({"column": done["column"], **done["rule"], "state": "in_force"}, FIELDS)

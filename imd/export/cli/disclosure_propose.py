@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
+from imd.export.cli.disclosure_show import FIELDS
 from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
@@ -58,4 +59,4 @@ def command(
         app.say(
             N_("Not in force yet: another holder of a full key confirms it with `imd disclosure confirm`.")
         )
-    app.emit({"column": column.value, **rule, "state": "in_force" if at_once else "proposed"})
+    app.emit({"column": column.value, **rule, "state": "in_force" if at_once else "proposed"}, FIELDS)
