@@ -15,6 +15,7 @@ NAMES = (
     "desk",
     "funds",
     "occupancy",
+    "report",
 )
 
 LARGE = ("registry_large", "statistics", "export_large")

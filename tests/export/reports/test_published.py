@@ -59,3 +59,35 @@ def test_a_change_has_its_interval_and_the_right_base(run: Any, open_db: Callabl
     assert more["Agresiones"][2:4] == ["414", "+84.1 %"]
     # One event each year: no percentage of one.
     assert more["Hechos"][3:] == ["", ""]
+
+
+def test_a_small_base_has_no_percentage(run: Any, open_db: Callable[..., Any]) -> None:
+    """Nineteen attacks are counted and not turned into percents; the twentieth lets them be."""
+    words = ("-f", "json", "report", "2026-Q1", "--audience", "internal", "--lang", "es")
+    with open_db() as db:
+        made = Registry(db)
+        event = made.event("2026-02-03")
+        for _ in range(19):
+            made.act(event, "PSY.HAR", ("ST.POL",), scope="individual")
+    report = run(*words).json
+    assert cells(report, "scope-scope")["Personal"] == ["19", "0", "1"]
+    text = str(
+        [b for c in report["chapters"] for b in c["blocks"] if b["block"] == "table" and b["id"] != "series"]
+    )
+    assert "\\xa0%" not in text.replace("\u00a0", "\\xa0").replace("0.0\\xa0%", "")
+    with open_db() as db:
+        Registry(db, 5000).act(event, "PSY.HAR", ("ST.POL",), scope="individual")
+    assert cells(run(*words).json, "scope-scope")["Personal"] == ["20", "100.0 %", "0", "1"]
+
+
+def test_more_than_a_fifth_without_an_answer_is_told_as_a_range(
+    run: Any, open_db: Callable[..., Any]
+) -> None:
+    """Of 40 attacks 10 were not assessed: between 37.5 and 62.5 percent of all have a component."""
+    with open_db() as db:
+        made = Registry(db)
+        event = made.event("2026-02-03")
+        for components in ('["GC2"]',) * 15 + ("[]",) * 15 + (None,) * 10:
+            made.act(event, "PSY.HAR", gender_components=components)
+    report = run("-f", "json", "report", "2026-Q1", "--audience", "internal", "--lang", "es").json
+    assert cells(report, "gender-gendered")["sí"][:4] == ["15", "50.0 %", "33.2–66.8 %", "37.5–62.5 %"]
