@@ -48,6 +48,9 @@ class Counsel:
 
     def skipped(self, step: Step) -> str:
         """What it means that this question was skipped; nothing where it is not needed."""
+        if step.more and len(self._walk.current(step) or ()) >= max(1, step.item.at_least):
+            # Another row was not wanted: those there are will do.
+            return ""
         if step.item.core:
             return _(
                 "Without this answer the record cannot be opened. It will be asked once more at the end."

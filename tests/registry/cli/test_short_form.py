@@ -54,6 +54,15 @@ def test_asked_one_by_one(run: Any, talk: Any, count: Callable[..., int]) -> Non
     assert count("drafts") == 0
 
 
+def test_no_other_attack_is_no_gap(run: Any, talk: Any) -> None:
+    """Passing over "another one?" is a no: only a list that is still empty is asked for once more."""
+    done = talk(typed=[*BEGUN, *["-"] * 14, RIGHT])
+    assert done.exit == 0, done.err
+    assert "cannot be opened" not in talk.screen.getvalue()
+    talk(typed=["2026-03", "HN", "-", "-", "-", "-", "pause"])
+    assert "cannot be opened" in talk.screen.getvalue()
+
+
 def test_paused_and_finished_elsewhere(run: Any, talk: Any, count: Callable[..., int]) -> None:
     """A pause keeps what was said, sealed; it can be finished by another way, and is then gone."""
     paused = talk(typed=[*BEGUN, "pause"])
