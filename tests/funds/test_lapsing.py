@@ -126,7 +126,9 @@ def test_the_directory(open_db: Any, case: dict[str, Any]) -> None:
         assert (made["kind"], made["languages"]) == ("LEGAL", ["es", "mam"])
         with pytest.raises(ServiceExists):
             directory.new_service(db, name="bufete  inventado", answers=answers)
-        assert "0000 0000" not in str(list(db.each("SELECT * FROM services"))) + str(shelter_views.services(db))
+        assert "0000 0000" not in str(list(db.each("SELECT * FROM services"))) + str(
+            shelter_views.services(db)
+        )
         assert shelter_views.service(db, "BUFETE inventado", contact=True)["contact"] == "+502 0000 0000"
         assert shelter_views.services(db, "legal", "gt") == [made]
         assert shelter_views.services(db, "MEDICAL") == shelter_views.services(db, None, "HN") == []

@@ -44,8 +44,9 @@ def _block(block: Block, report: Report) -> Iterator[str]:
         case Story():
             yield _lowered(block.markdown)
         case Withheld():
-            yield f"### {plain(block.title)}"
-            yield plain(f"{report.words['withheld']}. {block.why}")
+            yield f"### {plain(report.words['withheld'])}"
+            yield "\n".join(f"- {plain(title)}" for title in block.titles)
+            yield plain(f"{report.words['why']}: {block.why}")
             yield plain(f"{report.words['instead']}: {block.instead}")
         case Table():
             yield f"### {plain(report.words['table'])} {plain(block.number)}. {plain(block.title)}"

@@ -13,7 +13,7 @@ from imd.export.reports.frame import Frame
 from imd.export.reports.gather import end_of
 from imd.export.reports.model import Block, Chapter, Report, Story, When
 from imd.export.reports.period import Span, day_named, named
-from imd.export.reports.shown import blocks
+from imd.export.reports.shown import blocks, gathered
 from imd.export.reports.wish import Counted, ReportWish
 from imd.export.reports.words import words
 from imd.i18n import spoken
@@ -85,7 +85,7 @@ def _when(wish: ReportWish, period: Span, preliminary: bool) -> When:
 def _chapter(frame: Frame, number: int, section: Section, stories: Mapping[str, Sequence[Story]]) -> Chapter:
     lang = frame.wish.lang
     told = tuple(stories.get(section.id, ()))
-    made = () if told and section.id == "reflection" else tuple(_blocks(frame, section))
+    made = () if told and section.id == "reflection" else tuple(gathered(_blocks(frame, section)))
     return Chapter(section.id, number, section.title[lang], tuple(section.intro[lang]), (*made, *told))
 
 

@@ -58,7 +58,12 @@ def _block(block: Block, report: Report) -> Laid:
         case Note(text):
             return {"block": "note", "text": kept(text)}
         case Withheld():
-            return {"block": "withheld", "title": block.title, "why": block.why, "instead": block.instead}
+            return {
+                "block": "withheld",
+                "titles": list(block.titles),
+                "why": block.why,
+                "instead": block.instead,
+            }
         case Story():
             return {
                 "block": "story",

@@ -62,9 +62,9 @@ class Story:
 
 @dataclass(frozen=True)
 class Withheld:
-    """A table that this audience is not told, why, and what may be asked instead."""
+    """Tables that this audience is not told for one reason, and what may be asked instead."""
 
-    title: str
+    titles: tuple[str, ...]
     why: str
     instead: str
 

@@ -55,7 +55,20 @@ def refused(frame: Frame, show: Show) -> Refusal | None:
 def withheld(frame: Frame, show: Show, refusal: Refusal) -> Withheld:
     """A refusal in the language spoken, with what a reader may ask for instead."""
     instead = frame.words.get(f"instead_{refusal.kind}", frame.words["instead_StaysInOffice"])
-    return Withheld(frame.title(show), _(refusal.message).format(**refusal.facts), instead)
+    return Withheld((frame.title(show),), _(refusal.message).format(**refusal.facts), instead)
 
 
-__all__ = ["blocks", "refused", "withheld"]
+def gathered(made: Iterable[Block]) -> Iterator[Block]:
+    """A chapter's blocks, and at its end what is withheld: the tables of one reason together."""
+    kept: dict[tuple[str, str], tuple[str, ...]] = {}
+    for block in made:
+        if isinstance(block, Withheld):
+            reason = (block.why, block.instead)
+            kept[reason] = (*kept.get(reason, ()), *block.titles)
+        else:
+            yield block
+    for (why, instead), titles in kept.items():
+        yield Withheld(titles, why, instead)
+
+
+__all__ = ["blocks", "gathered", "refused", "withheld"]

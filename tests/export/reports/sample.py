@@ -117,7 +117,7 @@ def report(lang: str = "es", *, empty: bool = False) -> Report:
         Chapter("method", 1, "Cómo leer", ("Registradas, no ocurridas.",), (Note("«35+» es al menos 35."),)),
         Chapter("headline", 2, "Cifras principales", ("Lo que se registró en el periodo.",), blocks),
         Chapter("gender", 3, "Análisis de género", (), (Paragraph("Texto."), *figures()[1:], story())),
-        Chapter("funds", 4, "Fondos", (), (Withheld("Fondos", "Es trabajo de la oficina.", "Una cifra anual."),)),
+        Chapter("funds", 4, "Fondos", (), (Withheld(("Fondos",), "Es trabajo de la oficina.", "Una cifra anual."),)),
     )  # fmt: skip
     return Report(
         title="Informe periódico",

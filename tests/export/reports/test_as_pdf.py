@@ -72,7 +72,13 @@ def test_words_are_never_markup(evil: str) -> None:
         "f", "1", evil, "bars", (evil, "b"), (Series(evil, (cell, cell)),), evil, evil, evil, evil, (evil,)
     )
     made = with_blocks(
-        table, figure, Story(evil, evil), Withheld(evil, evil, evil), Note(evil), Paragraph(evil), title=evil
+        table,
+        figure,
+        Story(evil, evil),
+        Withheld((evil,), evil, evil),
+        Note(evil),
+        Paragraph(evil),
+        title=evil,
     )
     made = replace(made, title=evil, subtitle=evil, footer=evil, colophon=(evil,), registered=evil)
     assert whole(render(made, "pdf"), "pdf")

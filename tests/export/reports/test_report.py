@@ -124,6 +124,9 @@ def test_what_others_are_not_told_is_named(run: Any, tmp_path: Path) -> None:
     kept = {c["id"]: b for c in report["chapters"] for b in c["blocks"] if b["block"] == "withheld"}
     assert all(kept["funds"][word] for word in ("why", "instead"))
     assert not any(one["table"] == "funds" for one in report["tables"])
+    for chapter in report["chapters"]:
+        reasons = [(b["why"], b["instead"]) for b in chapter["blocks"] if b["block"] == "withheld"]
+        assert len(reasons) == len(set(reasons)), "each reason is told once a chapter"
 
 
 @pytest.mark.usefixtures("crowded")
