@@ -90,3 +90,18 @@ def test_the_clock_of_the_drop_box_does_not_run_ahead(office: Run, box: Box, run
     opened = {case["code"]: case["opened"][:10] for case in cases(office)}
     assert [opened[code] for code in made] == ["2026-11-20", "2026-11-24"]
     assert max(line["at"] for line in lines(office)) == lines(office)[-1]["at"]
+
+
+def test_a_merged_case_is_left_as_it_is(office: Run, box: Box) -> None:
+    """Its file is of two interviews now: none of its answers follows one of them, all are in the note."""
+    first, file = box.send()
+    mine = office("transfer", "unpack", file, "--fingerprint", box.fingerprint).json["case"]
+    other = office("case", "intake", "--answers", "-", input=json.dumps(interview())).json["code"]
+    assert office("case", "merge", mine, other, "--yes").exit == 0
+    _number, file = box.send(first, name=f"{MARK} del buzón", own_rating=9)
+    told = office("transfer", "unpack", file)
+    assert (told.exit, told.json["case"], told.json["changed"]) == (3, mine, [])
+    assert {"name", "own_rating"} <= set(told.json["kept_here"])
+    # The double's code leads there.
+    (note,) = office("case", "show", mine, "--with", "identity").json["identity"]["case_notes"]
+    assert f"{MARK} del buzón" in note["text"]
