@@ -6,7 +6,8 @@ They are not in the program (statistics.md 3 says why); here they are worked out
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import accumulate, combinations, product
+from math import log
 
 import pytest
 
@@ -57,6 +58,40 @@ def test_noise_of_a_small_count_by_the_published_method() -> None:
     assert [round(float(share), 4) for share in law.values()] == [0.5133, 0.46, 0.0267]
     assert (sum(law.values()), sum(v * p for v, p in law.items())) == (1, 0)
     assert sum(v * v * p for v, p in law.items()) == Fraction(108, 100)
+
+
+def entropy(shares: list[float]) -> float:
+    """How little a law of noise tells."""
+    return -sum(p * log(p) for p in shares)
+
+
+def test_the_widest_noise_within_two_by_the_published_method() -> None:
+    """KAT 5 (Langsrud, ptable with D=2): the law that tells least, without bias, 1 staying at least as often as not.
+
+    The variance asked, 3, is more than noise of two at most can have: it binds nothing. On a 1 it is
+    the order that binds: as often 0 as 1, which leaves one number to choose.
+    """
+
+    def of_one(a: float) -> list[float]:
+        return [a, a, 2 - 5 * a, 3 * a - 1]
+
+    low, high = 1 / 3 + 1e-9, 2 / 5 - 1e-9
+    for _ in range(60):
+        left, right = low + (high - low) / 3, high - (high - low) / 3
+        low, high = (left, high) if entropy(of_one(left)) < entropy(of_one(right)) else (low, right)
+    law = of_one(low)
+    assert abs(sum(v * p for v, p in zip((-1, 0, 1, 2), law, strict=True))) < 1e-9
+    # Without the order the law that tells least would make 0 of a 1 more often than leave it: it was needed.
+    free = [0.6573**v for v in (-1, 0, 1, 2)]
+    assert free[0] > free[1]
+    assert entropy([p / sum(free) for p in free]) > entropy(law)
+    assert [round(p, 2) for p in accumulate(law)] == [0.37, 0.73, 0.9, 1]
+    # On a 2 nothing binds: all five are alike, and no law on five tells less.
+    assert [round(p, 2) for p in accumulate([1 / 5] * 5)] == [0.2, 0.4, 0.6, 0.8, 1]
+    assert entropy([1 / 5] * 5) == pytest.approx(log(5))
+    # Such a print is false as often as not; imd's own is the sign, and true.
+    assert law[1] < 1 / 2
+    assert floored(1) is None
 
 
 def keyed(keys: list[Fraction], table: dict[int, Fraction]) -> int:
