@@ -13,6 +13,7 @@ import pytest
 from imd.errors import vault as errors
 from imd.vault import migrations
 from imd.vault.drift import drift
+from imd.vault.rotate import rotate
 from imd.vault.store import Door, connect, create
 
 _COLUMNS = "SELECT name FROM pragma_table_info(:name)"
@@ -115,6 +116,18 @@ def test_two_commands_at_once_do_it_once(used: Any, revision: str) -> None:
     assert faults == []
     with used.reader() as db:
         assert db.value("SELECT count(*) FROM audit WHERE action = 'vault.upgrade'") == 1
+
+
+@pytest.mark.parametrize("revision", migrations.EARLIER)
+def test_new_keys_for_an_earlier_imds_store(used: Any, quick: Any, revision: str) -> None:
+    """Rotation copies tables: it brings the old store here first, so that none is missing in the new one."""
+    before = _made_older(used, revision)
+    rotate(used)
+    found, differs, after = _state(used)
+    assert (found, differs) == (migrations.HEAD, [])
+    # The act itself adds to the chain and to the labels of keys.
+    kept = before.keys() - {"audit", "key_labels"}
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
 
 
 def test_a_later_imds_store_is_refused(used: Any, run: Any) -> None:
