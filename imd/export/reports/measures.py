@@ -68,4 +68,4 @@ def _measure(row: Numbers) -> Cell:
         return _NONE
     if not isinstance(value, (int, float)):
         return Cell(shown)
-    return Cell(say.number(value) if shown == str(value) else shown, value)
+    return say.measured(value, shown)

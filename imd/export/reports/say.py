@@ -10,13 +10,12 @@ from imd.export.statistics.share import shown_like
 
 LEAST_BASE = 20
 """A percentage of fewer than these is not printed."""
-_GROUPED = 10_000
 EMPTY = Cell("")
 
 
 def number(value: int | float) -> str:
-    """Four digits stand together, as the Spanish Academy wants; more in groups of three."""
-    return f"{value:,}" if abs(value) >= _GROUPED else f"{value}"
+    """A comma between thousands, a point before decimals. Source: CLDR, es-MX, es-GT, es-HN, es-SV, es-NI, and en."""
+    return f"{value:,}"
 
 
 def count(row: Mapping[str, Any], unit: str) -> Cell:
@@ -28,19 +27,24 @@ def count(row: Mapping[str, Any], unit: str) -> Cell:
     return Cell(number(value) + ("+" if told.endswith("+") else ""), value)
 
 
+def measured(value: int | float, shown: str) -> Cell:
+    """A number whose document says how it is shown: itself, at least it, or with its unit."""
+    return Cell(shown.replace(str(value), number(value), 1), value)
+
+
 def percent(value: float | None, part: int | None = None) -> Cell:
     """A percentage with its sign after a space that does not break; of a `part` that is there never nothing."""
     if value is None:
         return EMPTY
     least = part and not value and isinstance(value, int)
-    return Cell("<1\u00a0%" if least else f"{value}\u00a0%", value)
+    return Cell("<1\u00a0%" if least else f"{number(value)}\u00a0%", value)
 
 
 def signed(value: float | None) -> Cell:
     """A change in percent."""
     if value is None:
         return EMPTY
-    return Cell(f"{value:+}\u00a0%".replace("-", "\u2212"), value)
+    return Cell(f"{value:+,}\u00a0%".replace("-", "\u2212"), value)
 
 
 def between(low: float, high: float) -> Cell:

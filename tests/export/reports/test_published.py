@@ -29,7 +29,7 @@ def test_the_first_quarter_of_2023(run: Any, open_db: Callable[..., Any]) -> Non
                 made.act(next(events), "PSY.HAR", scope=scope, victim_id=woman)
     report = run("-f", "json", "report", "2023-Q1", "--audience", "internal", "--lang", "es").json
     headline = cells(report, "headline")
-    assert headline["Agresiones"][0] == "1028"
+    assert headline["Agresiones"][0] == "1,028"
     assert headline["Personas agredidas"][0] == "274"
     assert {name: row[:2] for name, row in cells(report, "scope-scope").items()} == {
         "Personal": ["289", "28.1 %"],

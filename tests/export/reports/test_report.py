@@ -109,6 +109,17 @@ def test_the_same_report_is_the_same_bytes(
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_scopes_add_up_for_the_office_alone(run: Any) -> None:
+    """Others are told that totals need not add up: each of their numbers is rounded by itself."""
+    adds = {}
+    for audience in ("internal", "network"):
+        told = run("-f", "json", "report", "2026-Q1", "--audience", audience, "--lang", "en").json
+        [table] = next(one for one in told["chapters"] if one["id"] == "headline")["blocks"]
+        adds[audience] = "The three scopes add up" in " ".join(table["notes"])
+        assert any("need not add up" in note for note in table["notes"]) is not adds[audience]
+    assert adds == {"internal": True, "network": False}
+
+
 def test_an_empty_period_is_a_report(run: Any, tmp_path: Path) -> None:
     """Nothing registered is said in words, for the office and for others."""
     for number, more in enumerate((INTERNAL, ("--audience", "public"))):

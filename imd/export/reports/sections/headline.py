@@ -38,7 +38,7 @@ def _table(frame: Frame, show: Show) -> Block:
     columns, notes = [words["number"]], []
     if frame.exact:
         columns.append(words["interval"])
-        notes.append(words["note_interval"])
+        notes += [words["note_scopes"], words["note_interval"]]
     if then is not None and frame.wish.compare is not None:
         columns += [named(frame.wish.compare, frame.wish.lang), words["change"]]
         columns += [words["change_interval"]] if frame.exact else []
