@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,16 @@ def office(run: Run) -> Callable[..., Result]:
 class Box:
     """A drop-box that sends to the office."""
 
-    def __init__(self, run: Run, place: Path, recipient: str) -> None:
-        self._run, self.place = run, place
+    def __init__(self, run: Run, place: Path, fingerprint: str) -> None:
+        self._run, self.place, self.fingerprint = run, place, fingerprint
+
+    @classmethod
+    def made(cls, run: Run, place: Path, recipient: str) -> Box:
+        """A new one, for `recipient`."""
         code = place.with_name(place.name + ".code")
-        made = self.command("init", "--recovery-file", str(code), "--dropbox", recipient)
-        assert made.exit == 0, made.err
-        self.fingerprint: str = made.json["fingerprint"]
+        told = run("-f", "json", "init", "--recovery-file", str(code), "--dropbox", recipient, at=place)
+        assert told.exit == 0, told.err
+        return cls(run, place, told.json["fingerprint"])
 
     def command(self, *words: str, **more: Any) -> Result:
         return self._run("-f", "json", *words, at=self.place, **more)
@@ -47,16 +52,38 @@ class Box:
         return told.json["sent"], told.json["file"]
 
 
+@pytest.fixture(scope="session")
+def _pair(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """An office and its drop-box, once they were made: a derivation of keys takes longer than most tests."""
+    return {"place": tmp_path_factory.mktemp("pair")}
+
+
 @pytest.fixture
-def recipient(office: Run) -> str:
+def recipient(office: Run, vault: Path, _template: Path, _pair: dict[str, Any]) -> str:
     """For whom the office's drop-boxes seal."""
-    return str(office("transfer", "identity").json["recipient"])
+    fresh = all((vault / file.name).read_bytes() == file.read_bytes() for file in _template.iterdir())
+    if fresh and "recipient" in _pair:
+        shutil.copytree(_pair["place"] / "office", vault, dirs_exist_ok=True)
+        return str(_pair["recipient"])
+    made = str(office("transfer", "identity").json["recipient"])
+    if fresh:
+        shutil.copytree(vault, _pair["place"] / "office")
+        _pair["recipient"] = made
+    return made
 
 
 @pytest.fixture
-def box(run: Run, recipient: str, tmp_path: Path) -> Box:
+def box(run: Run, recipient: str, tmp_path: Path, _pair: dict[str, Any]) -> Box:
     """A drop-box of the office."""
-    return Box(run, tmp_path / "box", recipient)
+    place, kept = tmp_path / "box", _pair["place"] / "box"
+    if recipient == _pair.get("recipient") and kept.exists():
+        shutil.copytree(kept, place)
+        return Box(run, place, _pair["fingerprint"])
+    made = Box.made(run, place, recipient)
+    if recipient == _pair.get("recipient"):
+        shutil.copytree(place, kept)
+        _pair["fingerprint"] = made.fingerprint
+    return made
 
 
 def cases(office: Run) -> list[dict[str, Any]]:

@@ -12,9 +12,9 @@ from imd.vault import age, bundle
 from imd.vault.checkpoint import Checkpoint, Signed
 from imd.vault.signing import Signer
 from tests.every.world import MARK, interview
-from tests.export.dropboxes import Box, Run, box, cases, lines, office, recipient, refused
+from tests.export.dropboxes import Box, Run, _pair, box, cases, lines, office, recipient, refused
 
-__all__ = ["box", "office", "recipient"]
+__all__ = ["_pair", "box", "office", "recipient"]
 
 STRANGER = Signer(b"\x07" * 32)
 
@@ -152,7 +152,7 @@ def test_a_torn_file_enters_nothing(office: Run, box: Box, tmp_path: Path) -> No
 def test_a_file_for_others_is_not_opened(run: Run, office: Run, box: Box, tmp_path: Path) -> None:
     """Another vault's recipient; a vault that never told one; the drop-box itself."""
     other = age.recipient_of(age.new_identity())
-    away = Box(run, tmp_path / "away", other)
+    away = Box.made(run, tmp_path / "away", other)
     _number, file = away.send()
     assert refused(office("transfer", "unpack", file, "--fingerprint", away.fingerprint)) == (
         14,
