@@ -102,7 +102,7 @@ def _item(entry: Mapping[str, Any], section: str) -> Item:
     if kind not in KINDS or level not in LEVELS:
         raise ValueError(f"{entry['key']}: unknown type or level")
     plain = {key: value for key, value in entry.items() if key in _PLAIN}
-    if stray := set(entry) - _PLAIN - _BUILT - {"es", "en", "use"}:
+    if stray := set(entry) - _PLAIN - _BUILT - {"es", "en", "use", "reworded"}:
         raise ValueError(f"{entry['key']}: unknown properties {stray}")
     plain.setdefault("sealed", kind in _FREE_TEXT or entry.get("sens") == 3)
     return Item(
@@ -123,9 +123,14 @@ def _item(entry: Mapping[str, Any], section: str) -> Item:
 
 
 def _children(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The items inside a group or row: those of a shared block first, then its own."""
+    """The items inside a group or row: those of a shared block first, in its words or in `reworded`; then its own."""
     shared = document(_BLOCKS / f"{entry['use']}.toml")["items"] if "use" in entry else []
-    return [*shared, *entry.get("items", ())]
+    said = {one["key"]: one for one in entry.get("reworded", ())}
+    if stray := set(said) - {item["key"] for item in shared}:
+        raise ValueError(f"{entry['key']}: words for unknown questions {stray}")
+    if any(set(one) - {"key", "es", "en", *_WORDS} for one in said.values()):
+        raise ValueError(f"{entry['key']}: only words can be replaced")
+    return [*({**item, **said.get(item["key"], {})} for item in shared), *entry.get("items", ())]
 
 
 def _effect(entry: Mapping[str, Any]) -> Effect:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from imd.forms.items import Item
 from imd.forms.model import Questionnaire, instruments, load
-from imd.forms.reading import DATA, INSTRUMENTS, document
+from imd.forms.reading import DATA, INSTRUMENTS, document, questionnaire
 from imd.forms.rules import Rule
 from imd.forms.values import choices
 from imd.terms.load import vocabulary
@@ -175,3 +177,23 @@ def test_a_form_that_does_not_exist(name: str) -> None:
     """A name cannot lead out of the data folder."""
     with pytest.raises(KeyError):
         load(name)
+
+
+def test_the_registry_does_not_speak_to_her_who_was_attacked() -> None:
+    said = [
+        (path, text)
+        for path, item in load("registry_add").every()
+        for told in (item.question, item.help, item.why)
+        for text in told.values()
+    ]
+    ours = re.compile(r"\b(usted|su cuerpo|quién cree|recuerda|you|your)\b", re.IGNORECASE)
+    assert not [path for path, text in said if ours.search(text)]
+
+
+@pytest.mark.parametrize("stray", [{"key": "nothing"}, {"key": "scope", "type": "text"}])
+def test_other_words_for_a_shared_question_are_words_alone(stray: dict[str, str]) -> None:
+    data = document(DATA / "registry_add.toml")
+    attack = next(item for item in data["items"] if item["key"] == "aggressions")
+    attack["reworded"].append(stray)
+    with pytest.raises(ValueError, match="words"):
+        questionnaire(data)

@@ -88,7 +88,7 @@ def test_a_pause_goes_on_where_it_stood(run: Any, talk: Any) -> None:
     code = code_of(talk(typed=[*BEGUN, "pause"]))
     done = talk("--resume", code, typed=[*REST, RIGHT])
     assert done.exit == 0, done.err
-    assert "When did it happen" not in talk.screen.getvalue().split("Was it against", 1)[0]
+    assert "When did it happen" not in talk.screen.getvalue().split("Whom was it against", 1)[0]
     assert run("-f", "json", "registry", "show", done.json["id"]).json["event"]["country"] == "HN"
 
 
