@@ -10,7 +10,19 @@ from imd import VERSION
 
 def main() -> int:
     """Run the command line of this process; its exit code."""
-    words = sys.argv[1:]
+    try:
+        done = _main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has what it wanted: every act is done before it is shown.
+        from imd.ui.gone import forget
+
+        forget(sys.stdout)
+        return 0
+    return done
+
+
+def _main(words: list[str]) -> int:
     if words == ["--version"]:
         sys.stdout.write(f"imd {VERSION}\n")
         return 0

@@ -42,9 +42,7 @@ def run(words: list[str], typed: str | None = None) -> int:
     try:
         return _ran(words, typed)
     except BrokenPipeError:
-        # Whoever read our output has gone: leave quietly, and let no later flush complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 1
+        raise  # imd.__main__ knows what it means
     except (KeyboardInterrupt, EOFError):
         return _fail(Interrupted(), as_json)
     except ImdError as fault:
@@ -146,7 +144,8 @@ def _wish(words: list[str], *names: str) -> str | None:
 def _fail(fault: ImdError, as_json: bool) -> int:
     from imd.ui.failure import tell
 
-    tell(fault, sys.stderr, as_json)
+    with suppress(BrokenPipeError):
+        tell(fault, sys.stderr, as_json)
     return fault.exit
 
 

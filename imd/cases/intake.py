@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from imd.cases import drafts
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from imd.forms.items import Questionnaire
     from imd.vault.session import Session
 
+_DISTRESSED = timedelta(hours=24)
 AS_ANSWERED = (
     "country",
     "admin1",
@@ -102,7 +103,7 @@ def _add_case(
         "opened": now,
         "moved": now,
         "worker": db.actor,
-        "next_contact": promised(values.get("next_contact")),
+        "next_contact": _call_back(values, db.now),
         "missing": _json(missing),
     }
     db.orm.add(Case.model_validate({**row, **{key: values.get(key) for key in AS_ANSWERED}}))
@@ -117,6 +118,14 @@ def promised(when: str | None) -> str | None:
         return stored(datetime.fromisoformat(when))
     end = datetime.combine(date.fromisoformat(when), time(23, 59, 59))
     return stored(end.astimezone(UTC))
+
+
+def _call_back(values: Mapping[str, Any], now: datetime) -> str | None:
+    """When she is called: by the promise, and within a day where she ended the interview in distress (domain I2)."""
+    calls = [promised(values.get("next_contact"))]
+    if values.get("feeling") == "distressed":
+        calls.append(stored(now + _DISTRESSED))
+    return min(filter(None, calls), default=None)
 
 
 def _json(value: Any) -> str:

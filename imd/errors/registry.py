@@ -208,6 +208,13 @@ class RowsRejected(Partial):
     hint = N_("--rejects FILE keeps the rejected rows with the reason.")
 
 
+class RowsWouldBeRejected(RowsRejected):
+    """A rehearsal: some rows could not enter."""
+
+    message = N_("{rejected} of {read} rows would be rejected. Nothing was registered: this was a rehearsal.")
+    hint = N_("When they are imported, --rejects FILE keeps the rejected rows with the reason.")
+
+
 class ImportInterrupted(Interrupted):
     """Ctrl-C during an import: whole parts stay."""
 

@@ -11,6 +11,7 @@ from imd.forms import dates
 from imd.forms.items import Item
 from imd.forms.kinds import check
 from imd.forms.problems import Bad, Problem, inside, safe_key
+from imd.forms.rules import holds
 
 MOST_ROWS = 200
 
@@ -75,6 +76,8 @@ class Cleaner:
                     _settle(item, values)
                 if item.country:
                     _within(item, values)
+                if item.one_when and (values.get(item.key) or 0) > 1 and holds(item.one_when, (values,)):
+                    raise Bad("one_person")
             except Bad as bad:
                 self._note(inside(path, item.key), bad)
 

@@ -51,7 +51,7 @@ class Item:
     `hidden` questions are never asked: they follow from another answer. `excuse`: the reason why
     mandatory answers are missing. `enable_when`: the question makes no sense otherwise and its answer
     is dropped; `ask_when`: it is only not asked, and an answer given all the same is kept. `mandatory_when`:
-    what makes a question that is not M mandatory.
+    what makes a question that is not M mandatory; `one_when`: a number above 1 contradicts its neighbours.
     `without` are codes of the value set that this question does not take. `at_least`: fewer entries do
     not answer it. `limit` is in bytes of UTF-8, `minimum` and `maximum` in the number's own unit; `past`:
     not later than now. `precision` and `country` name the neighbours that must agree.
@@ -79,6 +79,7 @@ class Item:
     enable_when: Rule | None = None
     ask_when: Rule | None = None
     mandatory_when: Rule | None = None
+    one_when: Rule | None = None
     effects: tuple[Effect, ...] = ()
     default: str | None = None
     fill: str | None = None

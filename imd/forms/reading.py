@@ -26,7 +26,7 @@ DATA = Path(__file__).parent / "data"
 INSTRUMENTS = DATA / "instruments"
 _BLOCKS = DATA / "blocks"
 _WORDS = ("help", "why", "read_aloud")
-_RULES = ("enable_when", "ask_when", "mandatory_when")
+_RULES = ("enable_when", "ask_when", "mandatory_when", "one_when")
 _BUILT = {"question", "section", "options", "items", "effects", "without", *_RULES, *_WORDS}
 _PLAIN = {field.name for field in fields(Item)} - _BUILT
 _FREE_TEXT = ("text", "long_text")
@@ -117,6 +117,7 @@ def _item(entry: Mapping[str, Any], section: str) -> Item:
         enable_when=_rule(entry, "enable_when"),
         ask_when=_rule(entry, "ask_when"),
         mandatory_when=_rule(entry, "mandatory_when"),
+        one_when=_rule(entry, "one_when"),
         effects=tuple(_effect(effect) for effect in entry.get("effects", ())),
         **plain,
     )

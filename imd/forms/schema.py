@@ -46,6 +46,7 @@ def _object(items: Sequence[Item]) -> Schema:
         "additionalProperties": False,
     }
     agreements = [rule for item in items if item.precision for rule in _precision(item)]
+    agreements += [_one(item, item.one_when) for item in items if item.one_when]
     return {**schema, "allOf": agreements} if agreements else schema
 
 
@@ -164,6 +165,11 @@ def _rows(item: Item) -> Schema:
     row = _object(item.items)
     core = _core(item)
     return {"type": "array", "maxItems": MOST_ROWS, "items": {**row, "required": core} if core else row}
+
+
+def _one(item: Item, rule: Rule) -> Schema:
+    """Where the rule holds the number is 1, if it is told at all."""
+    return {"if": _when(rule), "then": {"properties": {item.key: {"enum": [1, None]}}}}
 
 
 def _precision(item: Item) -> list[Schema]:

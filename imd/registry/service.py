@@ -12,7 +12,6 @@ from imd.registry.drafting import (
     act_part,
     event_part,
     intervention_part,
-    is_of_one_but_many,
     source_part,
     victim_part,
 )
@@ -34,15 +33,12 @@ def check(answers: Values, now: Any) -> dict[str, Any]:
     """
     from imd.errors.forms import NeededAnswers
     from imd.forms.problems import Problem
-    from imd.forms.validation import refusal, validate
+    from imd.forms.validation import validate
     from imd.registry.catalogue import form
 
     q = form()
     values = validate(q, answers, now, partial=True).values
     acts = values.get("aggressions") or []
-    many = [f"aggressions[{n}].affected_min" for n, act in enumerate(acts) if is_of_one_but_many(act)]
-    if many:
-        raise refusal(q, [Problem(path, "one_person") for path in many])
     lacking = [f"aggressions[{n}].type" for n, act in enumerate(acts) if not act.get("type")]
     lacking += ["aggressions"] if not acts else []
     lacking += ["event"] if answers.get("event") is None else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO
@@ -133,14 +133,27 @@ class App:
         *,
         secret: bool = False,
     ) -> None:
-        """Data to stdout. `secret` data stays out of the terminal's scrollback."""
-        from imd.ui.render import emit
+        """Data to stdout. `secret` data stays out of the terminal's scrollback.
+
+        Where whoever read it has gone, the rest of it is dropped and the command goes on: warnings that
+        follow are told, and the exit code is that of the act.
+        """
 
         if secret and self.format == "table" and self.out.isatty() and not self.settings.plain:
             from imd.ui.private import show
 
             show(self, data, fields)
             return
+        try:
+            self._write(data, fields)
+        except BrokenPipeError:
+            from imd.ui.gone import forget
+
+            forget(self.out)
+
+    def _write(self, data: Mapping[str, Any] | Iterable[Mapping[str, Any]], fields: Sequence[Field]) -> None:
+        from imd.ui.render import emit
+
         emit(
             self.out,
             data,
@@ -181,5 +194,7 @@ class App:
         from imd.ui.safe import safe_term
 
         said = {name: safe_term(str(value)) for name, value in facts.items()}
-        self.err.write(_(message).format(**said) + "\n")
-        self.err.flush()
+        # Nobody need be listening for the act to be done.
+        with suppress(BrokenPipeError):
+            self.err.write(_(message).format(**said) + "\n")
+            self.err.flush()

@@ -21,6 +21,9 @@ def run_parsed(tree: LazyGroup, words: list[str], prepare: Callable[..., Any]) -
     except NoArgsIsHelpError as help:
         sys.stdout.write(help.format_message() + "\n")
         return 0
+    except SystemExit as left:
+        # The parser leaves by this door alone with 1 where whoever read the output has gone.
+        raise BrokenPipeError if left.code == 1 else left from None
     except typer.Abort:
         raise Interrupted from None
     except typer.TyperException as fault:

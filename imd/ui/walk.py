@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from imd.forms.items import Questionnaire
+from imd.forms.rules import holds
 from imd.ui.steps import Path, Step, found_at, lacking, steps
 
 __all__ = ["Answers", "Walk"]
@@ -66,6 +67,7 @@ class Walk:
             self._take_back(step)
         else:
             self._place(step.path)[step.path[-1]] = value
+            self._agree(step.path)
         if not (step.more and value):
             self._passed.add(step.path)
         self._trail.append(step)
@@ -139,6 +141,16 @@ class Walk:
         if another:
             place[step.path[-1]].append({})
             self._passed.discard(step.path)
+
+    def _agree(self, path: Path) -> None:
+        """A number of people told before the attack turned out to be on one is taken back: nobody asks for it now."""
+        items, place = self.q.items, self._place(path)
+        for key in path[:-1]:
+            if not isinstance(key, int):
+                items = next(item for item in items if item.key == key).items
+        for item in items:
+            if item.one_when and (place.get(item.key) or 0) > 1 and holds(item.one_when, (place,)):
+                del place[item.key]
 
     def _close_row(self, step: Step) -> None:
         """Take back the yes that opened the last row, if nothing was answered in it."""

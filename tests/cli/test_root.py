@@ -23,6 +23,33 @@ def test_version_and_help_need_no_vault() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "exit"),
+    [
+        ("--version", 0),
+        ("--help", 0),
+        ("case --help", 0),
+        ("terms list", 0),
+        ("-f json terms list", 0),
+        ("cas", 2),
+    ],
+)
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_closed_pipe_ends_quietly(line: str, exit: int, stream: str) -> None:
+    """Whoever stops reading (`| head -1`) gets no complaint, and the exit code is that of the act."""
+    process = subprocess.Popen(
+        [*IMD, *line.split()], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    assert process.stderr
+    getattr(process, stream).close()
+    other = process.stderr if stream == "stdout" else process.stdout
+    said = other.read()
+    assert (process.wait(), "Traceback" in said) == (exit, False)
+    if stream == "stdout" and not exit:
+        assert said == ""
+
+
+@pytest.mark.parametrize(
     ("words", "code"),
     [
         (["cas"], "unknown_command"),

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from imd.forms.items import Item, Questionnaire
+from imd.forms.rules import holds
 from imd.forms.values import choices
 
 _words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=30)
@@ -23,7 +24,15 @@ def _group(items: tuple[Item, ...], left_out: frozenset[str] = frozenset()) -> s
     kept = [item for item in items if not item.hidden and item.key not in left_out]
     core = {item.key: _answer(item) for item in kept if item.core}
     rest = {item.key: _answer(item) | st.none() for item in kept if not item.core}
-    return st.fixed_dictionaries(core, optional=rest)
+    return st.fixed_dictionaries(core, optional=rest).map(lambda row: _agreeing(items, row))
+
+
+def _agreeing(items: tuple[Item, ...], row: dict[str, Any]) -> dict[str, Any]:
+    """The row with a number of 1 where its neighbours allow no other."""
+    ones = {
+        item.key: 1 for item in items if item.one_when and row.get(item.key) and holds(item.one_when, (row,))
+    }
+    return {**row, **ones}
 
 
 def _answer(item: Item) -> st.SearchStrategy[Any]:

@@ -41,6 +41,20 @@ def test_a_whole_interview_lacks_nothing(intake: Questionnaire, whole: Answers, 
     assert validate(intake, whole, now).missing == ()
 
 
+def test_an_attack_on_one_reaches_one(intake: Questionnaire, whole: Answers, now: datetime) -> None:
+    """An individual attack on thirty is one of the two by mistake: refused, and never half of it dropped."""
+    path = "attacks.0.affected_min"
+    one = put(whole, "attacks.0.scope", "individual")
+    with pytest.raises(InvalidAnswers) as caught:
+        validate(intake, put(one, path, 30), now)
+    assert [(problem.path, problem.reason) for problem in caught.value.problems] == [
+        ("attacks[0].affected_min", "one_person")
+    ]
+    assert validate(intake, put(one, path, 1), now)
+    many = put(put(whole, "attacks.0.scope", "collective"), path, 30)
+    assert validate(intake, many, now).values["attacks"][0]["affected_min"] == 30
+
+
 def test_missing_without_a_reason(intake: Questionnaire, smallest: Answers, now: datetime) -> None:
     """Mandatory answers left out without a reason are refused by name."""
     del smallest["reason_missing"]
@@ -289,7 +303,7 @@ def test_a_number_of_people_makes_no_sense_for_one(
     intake: Questionnaire, whole: Answers, now: datetime
 ) -> None:
     """An answer whose question makes no sense is dropped."""
-    checked = validate(intake, put(whole, "attacks.0.affected_min", 40), now)
+    checked = validate(intake, put(whole, "attacks.0.affected_min", 1), now)
     assert "affected_min" not in checked.values["attacks"][0]
 
 

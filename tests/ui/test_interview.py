@@ -53,6 +53,19 @@ def test_asks_all_in_order_and_saves_each_answer() -> None:
     assert not script.vanished
 
 
+def test_a_number_of_people_goes_when_the_attack_turns_out_to_be_on_one() -> None:
+    """Whoever corrects the scope is not refused at the end for a number that is no longer asked."""
+    from imd.ui.walk import Walk
+
+    told = {"attacks": [{"type": "PSY.DTH", "scope": "collective", "affected_min": 30}]}
+    walk = Walk(load("intake"), told, NOW)
+    scope = next(step for step in walk.every() if step.path == ("attacks", 0, "scope"))
+    walk.answer(scope, "organisation")
+    assert walk.answers["attacks"][0]["affected_min"] == 30
+    walk.answer(scope, "individual")
+    assert walk.answers["attacks"] == [{"type": "PSY.DTH", "scope": "individual"}]
+
+
 def test_asks_only_what_is_missing() -> None:
     """What a file or a draft holds is not asked again, be it null or an empty list."""
     rest = {key: value for key, value in WHOLE.items() if key != "age"}

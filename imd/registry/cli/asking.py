@@ -34,7 +34,7 @@ def asked(app: App, keeper: Keeper, answers: dict[str, Any], *, review: bool) ->
     ask = asks(app, told=False, review=review, save=keeper.save, skipped=keeper.skipped)
     assert ask is not None
     try:
-        return _sensible(ask(short(words=keeper.seals), answers))
+        return ask(short(words=keeper.seals), answers)
     except Rest as rest:
         keeper.save(rest.answers, keeper.skipped)
         keeper.tell()
@@ -44,16 +44,3 @@ def asked(app: App, keeper: Keeper, answers: dict[str, Any], *, review: bool) ->
             keeper.tell()
         raise
     return None
-
-
-def _sensible(answers: dict[str, Any]) -> dict[str, Any]:
-    """The answers without a number of people that was told before the attack turned out to be on one."""
-    acts = [
-        {
-            key: value
-            for key, value in act.items()
-            if key != "affected_min" or act.get("scope") != "individual"
-        }
-        for act in answers.get("aggressions") or ()
-    ]
-    return {**answers, "aggressions": acts} if acts else answers

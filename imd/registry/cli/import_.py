@@ -57,7 +57,7 @@ def command(
         _run(app, job, dry_run=dry_run)
     kept = str(rejects) if rejects is not None and not dry_run else None
     app.emit(_report(job, kept, perf_counter() - started))
-    warn(app, job)
+    warn(app, job, rehearsed=dry_run)
 
 
 def _run(app: App, job: "Job", *, dry_run: bool) -> None:
@@ -133,9 +133,9 @@ _WORDS = {
 }
 
 
-def warn(app: App, job: "Job") -> None:
-    """Say what was left out, and why. Raises RowsRejected."""
-    from imd.errors.registry import RowsRejected
+def warn(app: App, job: "Job", *, rehearsed: bool = False) -> None:
+    """Say what was left out, and why. Raises RowsRejected, RowsWouldBeRejected after a rehearsal."""
+    from imd.errors.registry import RowsRejected, RowsWouldBeRejected
 
     for (path, reason), rows in sorted(job.warnings.items()):
         app.warn(_WORDS[reason], field=path, rows=rows)
@@ -154,4 +154,5 @@ def warn(app: App, job: "Job") -> None:
     for why, rows, first in job.problems.most_frequent():
         app.warn(N_("{rows} rows, the first is row {row}: {reason}"), rows=rows, row=first, reason=why)
     if job.counts.rejected:
-        raise RowsRejected(rejected=job.counts.rejected, read=job.counts.read)
+        kind = RowsWouldBeRejected if rehearsed else RowsRejected
+        raise kind(rejected=job.counts.rejected, read=job.counts.read)

@@ -64,5 +64,5 @@ def _checked(app: App, file: Path, mapping: Path, encoding: str | None, delimite
         rows=job.counts.read,
         rejected=job.counts.rejected,
     )
-    warn(app, job)
+    warn(app, job, rehearsed=True)
     return None

@@ -60,6 +60,15 @@ def test_danger_now_has_the_deadlines_of_extreme(intake: Any) -> None:
     assert intake(in_danger_now=True).json["next_due"] == "2026-11-25T12:00:00-06:00"
 
 
+def test_who_ends_in_distress_is_called_within_a_day(run: Any, intake: Any) -> None:
+    """The advice to call her stands on the agenda too, and a promise for a later day does not put it off."""
+    for promise in ({}, {"next_contact": "2026-12-20"}):
+        code = intake(feeling="distressed", **promise).json["code"]
+        due = {one["what"]: one["due"] for one in run("-f", "json", "agenda").json if one["case"] == code}
+        assert due["followup"] == "2026-11-25T12:00:00-06:00"
+    assert intake(feeling="tired", next_contact="2026-12-20").json["code"]
+
+
 def test_attacks_and_choices_become_records_of_other_slices(run: Any, intake: Any) -> None:
     """In the same transaction: the case comes back with their counts."""
     attack = {"date": "2026-02", "date_precision": "month", "type": "PSY.DTH", "scope": "individual"}

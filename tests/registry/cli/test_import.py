@@ -56,6 +56,7 @@ def test_dry_run(take_in: Callable[..., Any], count: Callable[..., int], tmp_pat
     result = take_in(VICTIMS, "femicidios", "--dry-run", "--rejects", str(rejects))
     assert (result.exit, _counts(result)) == (3, (7, 6, 0, 1))
     assert (count("events"), count("imports"), rejects.exists()) == (0, 0, False)
+    assert "Nothing was registered" in result.error["message"]
     assert count("audit WHERE action = 'registry.import'") == 0
 
 
