@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from imd.cases.cli.arguments import CaseCode
-from imd.cases.cli.fields import CASE
+from imd.cases.cli.fields import CASE, KEPT
 from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Option
@@ -12,10 +12,7 @@ from imd.ui.fields import Field
 FIELDS = (
     *CASE[:-2],
     Field("with", N_("With its doubles")),
-    Field("kept.aggressions", N_("Aggressions kept"), align="right"),
-    Field("kept.referrals", N_("Referrals kept"), align="right"),
-    Field("kept.grants", N_("Grants kept"), align="right"),
-    Field("kept.stays", N_("Stays kept"), align="right"),
+    *KEPT,
 )
 
 

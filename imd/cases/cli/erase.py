@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from imd.cases.cli.fields import KEPT
 from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
@@ -12,10 +13,7 @@ FIELDS = (
     Field("status", N_("Status"), terms="case_status"),
     Field("erased_at", N_("Erased")),
     Field("with", N_("With its doubles")),
-    Field("kept.aggressions", N_("Aggressions kept"), align="right"),
-    Field("kept.referrals", N_("Referrals kept"), align="right"),
-    Field("kept.grants", N_("Grants kept"), align="right"),
-    Field("kept.stays", N_("Stays kept"), align="right"),
+    *KEPT,
 )
 
 

@@ -145,3 +145,10 @@ FOUND = (
     *(field for field in LIST if field.key in ("status", "risk", "country", "worker")),
 )
 WHO = (Field("identity.name", N_("Name")), Field("identity.contacts", N_("Contacts"), fields=CONTACT))
+# What is counted goes on counting when she is no longer named.
+KEPT = (
+    Field("kept.aggressions", N_("Aggressions kept"), align="right"),
+    Field("kept.referrals", N_("Referrals kept"), align="right"),
+    Field("kept.grants", N_("Grants kept"), align="right"),
+    Field("kept.stays", N_("Stays kept"), align="right"),
+)
