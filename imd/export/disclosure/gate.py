@@ -5,14 +5,15 @@ Source: statistics.md 2.6.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from imd.export.disclosure import linear
+from imd.export.disclosure.judge import Judge
 from imd.export.disclosure.policy import BASE
 from imd.export.disclosure.shuttle import propagate
-from imd.export.disclosure.system import Bounds, System, tight
+from imd.export.disclosure.system import Bounds, System, bounds_of, tight
 from imd.export.disclosure.view import View
 
 LEAST = BASE
@@ -38,6 +39,15 @@ class Attack:
 
     view: View
     targets: Mapping[Hashable, frozenset[int]]
+
+    def targets_as_measured(self) -> dict[Hashable, Collection[int]]:
+        """The targets with what this measure counts in them, which may be people."""
+        members = (one.members for one in self.view.told)
+        return {
+            name: counted
+            for name, counted in zip(self.view.atoms, members, strict=True)
+            if name in self.targets
+        }
 
 
 class NothingLeft(Exception):
@@ -77,7 +87,7 @@ def _bad(judges: Sequence[_Judge], gone: Collection[Hashable]) -> list[frozenset
             return bad
     if linear.available():
         for judge in judges:
-            if bad := judge.judging():
+            if bad := judge.judging(gone):
                 return bad
     return []
 
@@ -87,31 +97,23 @@ class _Judge:
 
     def __init__(self, attack: Attack) -> None:
         self._attack = attack
-        self._before = cache(lambda way: way(propagate(attack.view.system((), old=True))))
-        self._passed = attack.view.lines
+        self._before = cache(lambda: _tight(propagate(attack.view.system((), old=True)), attack.targets))
+        self._judge = cache(lambda: Judge(attack.view, attack.targets_as_measured()))
 
     def passing(self, gone: Collection[Hashable]) -> list[frozenset[int]]:
         """The targets that passing bounds along pins down."""
-        self._passed = propagate(self._attack.view.system(gone))
-        return self._worse(self._tight)
+        found = _tight(propagate(self._attack.view.system(gone)), self._attack.targets)
+        return self._worse(found, self._before()) if found else []
 
-    def judging(self) -> list[frozenset[int]]:
+    def judging(self, gone: Collection[Hashable]) -> list[frozenset[int]]:
         """The targets that the programme pins down of what passing bounds along found harmless."""
-        return self._worse(self._judged)
+        found = self._judge().pinned(gone, LEAST)
+        return self._worse(found, self._judge().before(found, LEAST)) if found else []
 
-    def _tight(self, system: System) -> _Found:
-        bounds = {
-            name: (system.lower[at], system.upper[at])
-            for name in self._attack.targets
-            for at in (system.places[name],)
-        }
-        return {name: one for name, one in bounds.items() if tight(one, BASE, LEAST)}
-
-    def _judged(self, system: System) -> _Found:
-        return linear.judged(system, list(self._attack.targets), BASE, LEAST)
-
-    def _worse(self, way: Callable[[System], _Found]) -> list[frozenset[int]]:
-        if not (found := way(self._passed)):
-            return []
-        before = self._before(way)
+    def _worse(self, found: _Found, before: _Found) -> list[frozenset[int]]:
         return [self._attack.targets[name] for name, one in found.items() if before.get(name) != one]
+
+
+def _tight(system: System, targets: Iterable[Hashable]) -> _Found:
+    bounds = zip(targets, bounds_of(system, list(targets)), strict=True)
+    return {name: one for name, one in bounds if tight(one, BASE, LEAST)}

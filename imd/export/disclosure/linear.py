@@ -5,13 +5,14 @@ Bounds are rounded inward: the numbers are whole. Source: statistics.md 2.6, ste
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from math import ceil, floor
 from typing import Any
 
 from imd.export.disclosure.system import MOST, Bounds, System, tight
 
-_ALMOST = 1e-6
+ALMOST = 1e-6
+"""How far from whole a solution's whole numbers may be."""
 _PRIMAL = 4
 
 
@@ -32,21 +33,21 @@ def judged(system: System, targets: Sequence[Hashable], width: int, least: int) 
 
     What one solution shows of the other targets spares them their own: an interval only grows by it.
     """
-    solver = _Solver(system)
+    programme = _programme(system)
     at = [system.places[name] for name in targets]
     lowest, highest = [MOST] * len(at), [-1] * len(at)
-
-    def harvest(values: Sequence[float]) -> None:
-        for n, place in enumerate(at):
-            value = values[place]
-            lowest[n] = min(lowest[n], ceil(value - _ALMOST))
-            highest[n] = max(highest[n], floor(value + _ALMOST))
-
     found: dict[Hashable, Bounds] = {}
     for n, name in enumerate(targets):
         for most in (False, True):
-            if tight((lowest[n], highest[n]), width, least):
-                harvest(solver.solved(at[n], most))
+            if not tight((lowest[n], highest[n]), width, least):
+                break
+            values = programme.solved((at[n],), most)
+            if values is None:
+                highest[n] = MOST
+                continue
+            for other, place in enumerate(at):
+                lowest[other] = min(lowest[other], ceil(values[place] - ALMOST))
+                highest[other] = max(highest[other], floor(values[place] + ALMOST))
         if tight((lowest[n], highest[n]), width, least):
             found[name] = (lowest[n], highest[n])
     return found
@@ -54,15 +55,27 @@ def judged(system: System, targets: Sequence[Hashable], width: int, least: int) 
 
 def bounds(system: System, name: Hashable) -> Bounds:
     """The least and the most that one number can be."""
-    solver, at = _Solver(system), system.places[name]
-    least, most = solver.solved(at, False)[at], solver.solved(at, True)[at]
-    return ceil(least - _ALMOST), floor(most + _ALMOST)
+    programme, at = _programme(system), system.places[name]
+    least, most = programme.solved((at,), False), programme.solved((at,), True)
+    return ceil(least[at] - ALMOST) if least else 0, floor(most[at] + ALMOST) if most else MOST
 
 
-class _Solver:
-    """One programme whose goal changes from target to target."""
+def _programme(system: System) -> Programme:
+    rows = [(_weights({total: -1.0}, parts), (0, 0)) for total, parts in system.lines]
+    rows += [(_weights({whole: -1.0}, (part,)), (-MOST, 0)) for part, whole in system.within]
+    return Programme(list(zip(system.lower, system.upper, strict=True)), rows)
 
-    def __init__(self, system: System) -> None:
+
+def _weights(weights: dict[int, float], parts: tuple[int, ...]) -> dict[int, float]:
+    for part in parts:
+        weights[part] = weights.get(part, 0.0) + 1.0
+    return weights
+
+
+class Programme:
+    """Columns between bounds, rows of sums between bounds; only the goal changes from target to target."""
+
+    def __init__(self, columns: Sequence[Bounds], rows: Sequence[tuple[Mapping[int, float], Bounds]]) -> None:
         import highspy
 
         # The plain solver: the dressed one greets on standard output, where the data go.
@@ -72,37 +85,42 @@ class _Solver:
         self._highs.setOptionValue("threads", 1)
         # Only the goal changes: the last solution stays feasible, which is where this method goes on from.
         self._highs.setOptionValue("simplex_strategy", _PRIMAL)
-        for least, most in zip(system.lower, system.upper, strict=True):
-            self._highs.addVar(float(least), highspy.kHighsInf if most >= MOST else float(most))
-        for total, parts in system.lines:
-            self._row(0.0, 0.0, {total: -1.0}, parts)
-        for part, whole in system.within:
-            self._row(-highspy.kHighsInf, 0.0, {whole: -1.0}, (part,))
+        self._endless = highspy.kHighsInf
+        for bounds in columns:
+            self._highs.addVar(*self._ends(bounds))
+        for weights, bounds in rows:
+            self._highs.addRow(*self._ends(bounds), len(weights), list(weights), list(weights.values()))
         self._sense = (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)
         self._unbounded = (
             highspy.HighsModelStatus.kUnbounded,
             highspy.HighsModelStatus.kUnboundedOrInfeasible,
         )
         self._best = highspy.HighsModelStatus.kOptimal
-        self._last = 0
+        self._last: Collection[int] = ()
 
-    def _row(self, least: float, most: float, weights: dict[int, float], parts: tuple[int, ...]) -> None:
-        for part in parts:
-            weights[part] = weights.get(part, 0.0) + 1.0
-        self._highs.addRow(least, most, len(weights), list(weights), list(weights.values()))
+    def _ends(self, bounds: Bounds) -> tuple[float, float]:
+        least, most = bounds
+        return (
+            -self._endless if least <= -MOST else float(least),
+            self._endless if most >= MOST else float(most),
+        )
 
-    def solved(self, at: int, most: bool) -> list[float]:
-        """A solution in which the number at `at` is as small, or as large, as can be."""
-        self._highs.changeColCost(self._last, 0.0)
-        self._highs.changeColCost(at, 1.0)
-        self._last = at
+    def loosen(self, row: int, bounds: Bounds) -> None:
+        """Other bounds for a row."""
+        self._highs.changeRowBounds(row, *self._ends(bounds))
+
+    def solved(self, goal: Collection[int], most: bool) -> list[float] | None:
+        """A solution in which the sum of these columns is as small, or as large, as can be; None if endless."""
+        for at in self._last:
+            self._highs.changeColCost(at, 0.0)
+        for at in goal:
+            self._highs.changeColCost(at, 1.0)
+        self._last = goal
         self._highs.changeObjectiveSense(self._sense[most])
         self._highs.run()
         status = self._highs.getModelStatus()
         if status == self._best:
             return list(self._highs.getSolution().col_value)
         if most and status in self._unbounded:
-            values = [float(-MOST)] * self._highs.getNumCol()
-            values[at] = float(MOST)
-            return values
+            return None
         raise ArithmeticError("what was printed contradicts itself")

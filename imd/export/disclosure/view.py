@@ -46,12 +46,17 @@ class View:
     def system(self, gone: Collection[Hashable], *, old: bool = False) -> System:
         """With what is printed when those named `gone` are not; `old` leaves all candidates out."""
         found = self.lines.copy()
-        for one, atoms in zip(self.told, self.atoms, strict=True):
+        for at, number in self.printed(gone, old=old):
+            found.know(self.atoms[at], number, number + BASE - 1)
+        return found
+
+    def printed(self, gone: Collection[Hashable], *, old: bool = False) -> Iterator[tuple[int, int]]:
+        """The places of what is printed then, with the numbers."""
+        for at, one in enumerate(self.told):
             out = one.name is None or not (old or one.name in gone)
             # What was printed by other means than these members would make the attacker believe what is not so.
             if one.number is not None and out and 0 <= len(one.members) - one.number < BASE:
-                found.know(atoms, one.number, one.number + BASE - 1)
-        return found
+                yield at, one.number
 
 
 def view(told: Sequence[Told]) -> View:
