@@ -35,8 +35,8 @@ def says(row: Numbers) -> bool:
 
 
 def tree(rows: Sequence[Numbers], key: str) -> list[tuple[int, Numbers]]:
-    """Groups, each followed by what belongs to it: (depth, row)."""
-    tops = [row for row in rows if "." not in str(row["keys"][key])]
+    """Groups, each followed by what belongs to it: (depth, row). A form that is a group of its own stands once."""
+    tops = {row["keys"][key]: row for row in rows if "." not in str(row["keys"][key])}.values()
     found: list[tuple[int, Numbers]] = []
     for top in tops:
         found.append((0, top))

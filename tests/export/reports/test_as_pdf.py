@@ -124,3 +124,19 @@ def test_without_the_optional_part_the_way_out_is_told(monkeypatch: pytest.Monke
         render(sample.report(), "pdf")
     assert "imd[report]" in fault.value.hint
     assert "--no-index" in fault.value.hint
+
+
+def test_a_table_of_many_columns_stands_sideways() -> None:
+    """Words at the head of eleven columns ran into one another on an upright page."""
+    made = sample.report()
+    many = replace(sample.types(), columns=("Limitación de derechos",) * 11)
+    many = replace(many, rows=tuple(replace(row, cells=row.cells[:1] * 11) for row in many.rows))
+    chapters = tuple(
+        replace(one, blocks=(many,)) if one.id == "gender" else replace(one, blocks=())
+        for one in made.chapters
+    )
+    upright, turned = ((b"/MediaBox[0 0 %s]" % size) for size in (b"612 792", b"792 612"))
+    pdf = render(replace(made, chapters=chapters), "pdf")
+    assert pdf.count(turned) == 1
+    assert pdf.count(upright) > 1
+    assert turned not in render(made, "pdf")
