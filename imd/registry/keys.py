@@ -6,7 +6,7 @@ by how many equal rows stood before it: 365 equal rows may be 365 calls, and all
 
 from __future__ import annotations
 
-from base64 import b64encode
+from binascii import b2a_base64
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
@@ -20,7 +20,7 @@ _BETWEEN = "\x1f"
 
 def _short(*parts: str) -> str:
     """Ninety-six bits of the parts, as sixteen signs."""
-    return b64encode(blake2b(_BETWEEN.join(parts).encode(), digest_size=12).digest()).decode()
+    return b2a_base64(blake2b(_BETWEEN.join(parts).encode(), digest_size=12).digest(), newline=False).decode()
 
 
 def event_key(registry: str | None, key: str) -> str:
@@ -33,15 +33,13 @@ def content_key(registry: str | None, row: Row, nth: int) -> str:
     return _short(registry or "", "row", str(nth), *row)
 
 
-def row_number(cells: Sequence[str], nth: int, said: Iterable[bytes] = ()) -> int:
+def row_number(cells: Sequence[str], nth: int, said: bytes = b"") -> int:
     """Sixty-three bits that stand for a row of an event: the cells that are read, and what they are read as.
 
     A column that nobody reads may come and go; a mapping that reads the same words otherwise makes another row.
     """
-    digest = blake2b(_BETWEEN.join((str(nth), *cells)).encode(), digest_size=8)
-    for part in said:
-        digest.update(part)
-    return int.from_bytes(digest.digest()) >> 1
+    told = _BETWEEN.join((str(nth), *cells)).encode() + said
+    return int.from_bytes(blake2b(told, digest_size=8).digest()) >> 1
 
 
 def person_key(pseudonym: str) -> str:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader, Session
 
 _CHUNK = 500
+_NAMES = tuple(f"k{n}" for n in range(_CHUNK))
+_ALL = ", ".join(f":{name}" for name in _NAMES)
 # Of each table that is written in bulk: its name and the columns that a new row may fill.
 EVENTS = (
     "events",
@@ -60,8 +62,8 @@ def _in_chunks(db: Reader, sql: str, keys: Iterable[Any], **params: Any) -> Iter
     """Rows of `sql` for many keys; `{keys}` stands for a chunk of them."""
     listed = list(keys)
     for start in range(0, len(listed), _CHUNK):
-        chunk = {f"k{n}": key for n, key in enumerate(listed[start : start + _CHUNK])}
-        names = ", ".join(f":{name}" for name in chunk)
+        chunk = dict(zip(_NAMES, listed[start : start + _CHUNK], strict=False))
+        names = _ALL if len(chunk) == _CHUNK else ", ".join(f":{name}" for name in chunk)
         yield from db.each(sql.format(keys=names), **chunk, **params)
 
 

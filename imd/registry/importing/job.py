@@ -89,12 +89,12 @@ class Job:
     def take(self, found: Iterator[Entry | Reject], most: int) -> tuple[list[Entry], int]:
         """Up to `most` rows: the entries among them; the others are counted and written to the rejects."""
         good, seen = [], 0
-        for one in islice(found, most):
-            seen += 1
+        for seen, one in enumerate(islice(found, most), 1):  # noqa: B007
             if isinstance(one, Reject):
                 self._reject(one)
-            else:
-                good.append(one)
+                continue
+            good.append(one)
+            if one.notes:
                 for notes in one.notes:
                     self.warnings.update(notes)
         self.counts.read += seen

@@ -97,7 +97,9 @@ class Loader:
         """Add those that are new. Raises ScopeRefused where words meet a key that cannot seal."""
         known = Known(self._db, entries, self._import_id, fresh=self._fresh)
         events = {key: number for key, (number, _by) in known.events.items()}
-        self._people.expect(victim for entry in entries for victim in entry.victims or (entry.victim,))
+        # Of a row that is codes alone nobody has to be looked up.
+        named = (entry for entry in entries if entry.refs is None)
+        self._people.expect(victim for entry in named for victim in entry.victims or (entry.victim,))
         for entry in entries:
             if known.holds(entry):
                 self._again(entry, events, counts, differs=known.differs(entry))

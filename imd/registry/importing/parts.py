@@ -54,18 +54,19 @@ class Kept(Generic[T]):
 
     def __init__(self, indexes: Iterable[int], work_out: Callable[[Row], T]) -> None:
         self.used = sorted(set(indexes))
-        self._pick: Callable[[Row], Any] = itemgetter(*self.used) if self.used else lambda _row: None
+        # Readers of many rows look in `kept` under `pick(row)` first: most rows are there.
+        self.pick: Callable[[Row], Any] = itemgetter(*self.used) if self.used else lambda _row: None
         self._work_out = work_out
-        self._kept: dict[Any, T] = {}
+        self.kept: dict[Any, T] = {}
 
     def __call__(self, row: Row) -> T:
-        cells = self._pick(row)
-        found = self._kept.get(cells)
+        cells = self.pick(row)
+        found = self.kept.get(cells)
         if found is None:
-            if len(self._kept) >= MOST_KEPT:
+            if len(self.kept) >= MOST_KEPT:
                 # Files are mostly in the order of their dates: what was met long ago is not met again.
-                self._kept.clear()
-            found = self._kept[cells] = self._work_out(row)
+                self.kept.clear()
+            found = self.kept[cells] = self._work_out(row)
         return found
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from imd.forms.problems import Bad
 from imd.registry.draft import ActPart, EventPart, InterventionPart, SourcePart, VictimPart
-from imd.registry.importing.parts import Notes, Refused, Row
+from imd.registry.importing.parts import Notes, Outcome, Refused, Row
 from imd.registry.importing.rows import RowReader
 from imd.registry.keys import Equals, content_key, event_key, row_number
 
@@ -41,9 +41,16 @@ class Reject(NamedTuple):
     refused: Refused
 
 
+def _notes(event: Outcome, victim: Outcome, acts: Outcome, source: Outcome) -> tuple[Notes, ...]:
+    """What is to be counted; most rows have nothing."""
+    if event.notes or victim.notes or acts.notes or source.notes:
+        return tuple([part.notes for part in (event, victim, acts, source) if part.notes])
+    return ()
+
+
 def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) -> Iterator[Entry | Reject]:
     """What each row says, in the order of the file; the first row below the header is number 1."""
-    event_of, victim_of, acts_of, source_of = reader.parts
+    looks = [(part.kept.get, part.pick, part) for part in reader.parts]
     cells_of, key_of = reader.cells(width), reader.key()
     for number, row in enumerate(rows, 1):
         cells = cells_of(row)
@@ -51,7 +58,7 @@ def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) 
         if len(row) != width:
             yield Reject(number, row, Refused("", Bad("cells", cells=len(row), columns=width)))
             continue
-        event, victim, acts, source = event_of(row), victim_of(row), acts_of(row), source_of(row)
+        event, victim, acts, source = [met(pick(row)) or part(row) for met, pick, part in looks]
         refused = event.refused or victim.refused or acts.refused or source.refused
         if refused is not None:
             yield Reject(number, row, refused)
@@ -64,7 +71,7 @@ def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) 
         registry = event.value.source_registry
         keys: tuple[str, str | None, int | None]
         if key:
-            said = (event.said, victim.said, acts.said, source.said)
+            said = event.said + victim.said + acts.said + source.said
             keys = event_key(registry, key), key, row_number(cells, nth, said)
         else:
             keys = content_key(registry, row, nth), None, None
@@ -78,6 +85,6 @@ def entries(rows: Iterable[Row], reader: RowReader, equals: Equals, width: int) 
             keys[0],
             keys[1],
             keys[2],
-            tuple(part.notes for part in (event, victim, acts, source) if part.notes),
+            _notes(event, victim, acts, source),
             (event.ref, victim.ref, acts.ref) if plain else None,
         )

@@ -44,7 +44,7 @@ class Stage:
     def add(self, entry: Entry, event: int | None) -> int:
         """One row of the event `event`, None for a new one; the event's id."""
         assert entry.refs is not None
-        place, victim, acts = entry.refs
+        place, victim, acts = refs = entry.refs
         if place not in self._places:
             self._place(place, entry.event)
         if victim not in self._victims:
@@ -53,11 +53,10 @@ class Stage:
             self._act(acts, entry.acts)
         base = self._new_id.take(2 + len(entry.acts))
         number = base if event is None else event
-        row = (base, number, entry.import_key, place, victim, acts)
         if entry.row_key is None:
-            self._rows.append(row)
+            self._rows.append((base, number, entry.import_key, *refs))
         else:
-            self._keyed.append((*row, entry.source_key, entry.row_key))
+            self._keyed.append((base, number, entry.import_key, *refs, entry.source_key, entry.row_key))
         return number
 
     def _place(self, ref: int, event: EventPart) -> None:
