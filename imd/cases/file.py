@@ -37,6 +37,8 @@ def case_file(db: Reader, case: Row) -> Document:
     found = view.one(db, case["id"])
     found["answers"] = open_answers(db, case["id"])
     found["missing"] = json.loads(case["missing"])
+    # Her own judgement stands beside any score.
+    found["own_rating"] = case["own_rating"]
     found["assessments"] = [_assessment(row) for row in queries.assessments_of(db, case["id"])]
     found.update(course(db, case["id"]))
     found.update(_SECTIONS)
@@ -108,7 +110,8 @@ def _happened(db: Reader, case_id: str, doubles: Iterable[str]) -> Iterator[tupl
         yield row, "status", {"from": row["from_status"], "to": row["to_status"], "reason": row["reason"]}
     for row in (row for one in (case_id, *doubles) for row in queries.consents_of(db, one)):
         to = None if private(row["to_whom"]) else row["to_whom"]
-        yield row, "consent", {"purpose": row["purpose"], "status": row["status"], "to": to}
+        how = {key: row[key] for key in ("language", "way", "text_version", "expires")}
+        yield row, "consent", {"purpose": row["purpose"], "status": row["status"], "to": to, **how}
     for row in queries.assessments_of(db, case_id):
         said = {"instrument": row["instrument"], "level": row["level"], "case_level": row["case_level"]}
         yield row, "assessment", said

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from imd.forms.effects import advice
 from imd.forms.flow import stopped
-from imd.forms.items import Words
 from imd.i18n import _, label
+from imd.ui.advice import advised
 from imd.ui.steps import Step
 from imd.ui.walk import Walk
 
@@ -31,13 +30,9 @@ class Counsel:
         return fresh
 
     def _due(self) -> list[str]:
-        return [label(words) for words in self._words()]
-
-    def _words(self) -> Iterator[Words]:
         stop = stopped(self._walk.q, self._walk.answers)
-        if stop:
-            yield stop.words
-        yield from (effect.words for effect in advice(self._walk.q, self._walk.answers, self._now))
+        said = [advised(effect) for effect in advice(self._walk.q, self._walk.answers, self._now)]
+        return [label(stop.words), *said] if stop else said
 
     def again(self, step: Step) -> list[str]:
         """Why a question comes again, and the ways past it; nothing where it does not."""

@@ -256,7 +256,7 @@ def test_advice_and_stops_are_told_once() -> None:
     rest = {key: value for key, value in WHOLE.items() if key != "needs"}
     script = Script(Answer(["médica"]), Answer(4), Answer(["médica", "legal"]), DONE)
     talk(script, rest)
-    assert script.said == ["Atención médica antes de 72 horas."]
+    assert script.said == ["Atención médica antes de 72 horas. (Source: invented)"]
     script = Script(Answer(False), Answer("mañana"), DONE)
     assert talk(script) == {"safe": False, "account": "mañana"}
     assert script.said == ["Acuerde cuándo volver a llamar."]

@@ -7,7 +7,7 @@ from imd.cases.cli.arguments import clock_behind, warn_clock, warn_own
 from imd.cases.cli.fields import ASSESSED
 from imd.cases.cli.filters import level as level_of
 from imd.cases.cli.filters import one_of
-from imd.i18n import N_, label
+from imd.i18n import N_
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
 
@@ -172,13 +172,14 @@ def _print(app: App, found: dict[str, Any]) -> None:
 def _say(app: App, result: "Result") -> None:
     """What the answers call for, in words."""
     from imd.forms.scoring import warnings_said
+    from imd.ui.advice import advised
 
     if result.level is None:
         app.warn(N_("Too little was answered for a level. Ask further, or raise the level with --override."))
     for floor in result.floors if result.level is None else ():
         _say_floor(app, result.instrument, floor)
     for effect in warnings_said(result.instrument, result.warnings):
-        app.warn("{advice}", advice=label(effect.words))
+        app.warn("{advice}", advice=advised(effect))
 
 
 def _say_floor(app: App, instrument: str, floor: Mapping[str, Any]) -> None:

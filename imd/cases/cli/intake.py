@@ -104,6 +104,7 @@ def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") 
     from imd.errors import ImdError
     from imd.errors.cases import ConsentRefused
     from imd.forms.effects import advice
+    from imd.ui.advice import advised
 
     try:
         with app.session("case.intake") as db:
@@ -127,7 +128,7 @@ def _register(app: App, q: "Questionnaire", keeper: Keeper, checked: "Checked") 
         )
     warn_clock(app, behind=behind)
     for effect in advice(q, checked.values, app.now()):
-        app.say("{advice}", advice=label(effect.words))
+        app.say("{advice}", advice=advised(effect))
     if checked.missing:
         app.say(N_("Still open, on the agenda. To answer them: imd case edit {code}"), code=found["code"])
         for words in _asked(q, checked.missing):

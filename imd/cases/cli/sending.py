@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from imd.context import shown
-from imd.i18n import N_, label
+from imd.i18n import N_
 from imd.ui.fields import Field
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ FIELDS = (
 def send(app: App, q: Questionnaire, checked: Checked, supersedes: str | None) -> None:
     """Put the interview into the outbox. Raises NoDropbox, NotSent, ConsentRefused, ConsentMissing, ScopeRefused."""
     from imd.forms.effects import advice
+    from imd.ui.advice import advised
     from imd.vault import dropbox
 
     def record(_db: Session) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def send(app: App, q: Questionnaire, checked: Checked, supersedes: str | None) -
         number=sent.id,
     )
     for effect in advice(q, checked.values, app.now()):
-        app.say("{advice}", advice=label(effect.words))
+        app.say("{advice}", advice=advised(effect))
 
 
 def _record(q: Questionnaire, checked: Checked) -> dict[str, Any]:

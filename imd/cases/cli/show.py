@@ -36,7 +36,8 @@ def command(
     else:
         with app.reader() as db:
             found = case_file(db, case_by_code(db, code))
-    fields = [*FILE, *app.contributed("case.fields")]
+    told = [field for field in FILE if field.key != "own_rating" or found["own_rating"] is not None]
+    fields = [*told, *app.contributed("case.fields")]
     if secret:
         fields.append(identity_field(found["identity"]))
     if extra in ("history", "all"):

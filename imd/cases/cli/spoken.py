@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from imd.cases.cli.sealed_fields import INSIDE
@@ -78,9 +79,25 @@ def _status(detail: Mapping[str, Any]) -> str:
     return _("Status: {status}").format(status=_word("case_status", detail["to"]))
 
 
+def _last_day(expires: str) -> str:
+    """The last day of a consent, which ends with it."""
+    end = datetime.fromisoformat(expires).astimezone() - timedelta(microseconds=1)
+    return end.date().isoformat()
+
+
 def _consent(detail: Mapping[str, Any]) -> str:
+    from imd.cases.cli.worded import asked
+    from imd.forms.model import load
+
     said = f"{_word('consent_purpose', detail['purpose'])}: {_word('consent_status', detail['status'])}"
-    return f"{said} ({detail['to']})" if detail["to"] else said
+    how = [
+        detail["to"],
+        asked(load("intake"), "consent_way", detail["way"])[1],
+        _word("language", detail["language"]),
+        _("text {version}").format(version=detail["text_version"]),
+        _("until {day}").format(day=_last_day(detail["expires"])) if detail["expires"] else None,
+    ]
+    return f"{said} ({', '.join(part for part in how if part)})"
 
 
 def _assessment(detail: Mapping[str, Any]) -> str:

@@ -24,9 +24,12 @@ def instrument(name: str) -> str:
 def found(one: Row) -> dict[str, Any]:
     """What an instrument found, in its own words: title, band, what raised it, what it calls for."""
     from imd.forms.scoring import band_words, warnings_said
+    from imd.ui.advice import advised
 
     name = one["instrument"]
-    advice = [label(effect.words) for effect in warnings_said(name, one["warnings"])]
+    advice = [advised(effect) for effect in warnings_said(name, one["warnings"])]
+    if "insufficient" in one["warnings"]:
+        advice.insert(0, _("Too little was answered for a level."))
     return {
         **one,
         "instrument": instrument(name),

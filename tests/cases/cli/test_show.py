@@ -77,3 +77,45 @@ def test_a_code_is_forgiven_its_typing(run: Any, stored_case: str) -> None:
     """As it is said over the telephone."""
     found = run("-f", "json", "case", "show", stored_case.lower().replace("-", " "))
     assert found.json["code"] == stored_case
+
+
+def test_the_history_says_how_she_consented(run: Any, stored_case: str) -> None:
+    """Way, text and last day of a consent can be read, by a script and on a screen."""
+    run("case", "consent", stored_case, "fund", "given", "--way", "written", "--expires", "2027-01-31")
+    (said,) = [
+        line["detail"]
+        for line in run("-f", "json", "case", "show", stored_case).json["history"]
+        if line["what"] == "consent" and line["detail"]["purpose"] == "fund"
+    ]
+    assert (said["way"], said["expires"][:7]) == ("written", "2027-02")
+    assert said["text_version"]
+    shown = run("--lang", "es", "-f", "table", "case", "show", stored_case, "--with", "history").out
+    assert "Por escrito" in shown
+    assert "hasta 2027-01-31" in shown
+
+
+def test_her_own_rating_and_the_range_stand_beside_the_score(run: Any, stored_case: str) -> None:
+    """What she feels, the lowest and the highest score, and that too little was answered: in words."""
+    run("case", "edit", stored_case, "--set", "own_rating=9")
+    run(
+        "case",
+        "assess",
+        stored_case,
+        "--answers",
+        "-",
+        input='{"threat": 3, "vulnerabilities": {"VU1": "yes"}}',
+    )
+    assert run("-f", "json", "case", "show", stored_case).json["own_rating"] == 9
+    shown = run("--lang", "es", "-f", "table", "case", "show", stored_case).out
+    for words in (
+        "Lo que ella siente (0 a 10)",
+        "Puntaje más alto",
+        "Se respondió muy poco para fijar un nivel.",
+    ):
+        assert words in shown
+
+
+def test_advice_is_said_with_its_source(run: Any, stored_case: str) -> None:
+    """Strangulation: an examination is offered by somebody's published advice, not diagnosed by a program."""
+    done = run("--lang", "es", "case", "assess", stored_case, "--instrument", "da5", "--set", "q4=yes")
+    assert "(Fuente: Messing, Campbell, Snider 2017" in done.err
