@@ -25,7 +25,7 @@ _FLOOR = 4
 def tables(seed: int, acts: int) -> tuple[Attack, list[Candidate]]:
     """Two crossed questions of a quarter, with months printed before; small cells are the secret.
 
-    Some attacks came after the months were printed, some months said less than they might have.
+    So are some of those in each number. Some attacks came after the months were printed.
     """
     chance = Random(seed)
     kinds = {n: (chance.choice("abc"), chance.choice("xyz"), chance.randrange(3)) for n in range(acts)}
@@ -45,6 +45,8 @@ def tables(seed: int, acts: int) -> tuple[Attack, list[Candidate]]:
             else:
                 name = cell if days == QUARTER else None
                 told.append(Told(cell, days, members, len(members) // BASE * BASE, name))
+                some = chance.sample(members, chance.randint(1, len(members) - 1))
+                secret.append(Told(Cell("only", (), answers), days, some))
     made = view([*told, *secret])
     targets: dict[Hashable, frozenset[int]] = {
         atoms: frozenset(one.members)
