@@ -49,7 +49,7 @@ def signed(value: float | None) -> Cell:
 
 def between(low: float, high: float) -> Cell:
     """Bounds in percent, to one decimal, with a dash between them."""
-    return Cell(f"{low:.1f}\u2013{high:.1f}\u00a0%")
+    return Cell(f"{low:,.1f}\u2013{high:,.1f}\u00a0%")
 
 
 def aloud(cell: Cell, words: Mapping[str, str]) -> str:

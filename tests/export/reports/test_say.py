@@ -7,6 +7,7 @@ from babel.numbers import format_decimal
 
 from imd.export.reports import say
 from imd.export.reports.charts.scale import said
+from imd.export.reports.sections.headline import _bounds
 from imd.export.reports.words import words
 
 
@@ -38,3 +39,9 @@ def test_a_great_change_is_marked_too() -> None:
     """Percentages follow the same rule, with a true minus."""
     assert say.signed(1250.0).shown == "+1,250.0\u00a0%"
     assert say.signed(-12.5).shown == "\u221212.5\u00a0%"
+
+
+def test_bounds_are_marked_too() -> None:
+    """The interval beside 5,724 is not 5576.7."""
+    assert say.between(5576.7, 5874.1).shown == "5,576.7\u20135,874.1\u00a0%"
+    assert _bounds(5724).shown == "5,576.7\u20135,874.2"

@@ -82,7 +82,7 @@ def _number(row: Numbers) -> Cell:
 
 def _bounds(value: int) -> Cell:
     low, high = garwood(value)
-    return Cell(f"{low:.1f}\u2013{high:.1f}")
+    return Cell(f"{low:,.1f}\u2013{high:,.1f}")
 
 
 def _change(frame: Frame, new: int | None, old: int | None) -> Cell:
@@ -97,4 +97,4 @@ def _change_bounds(new: int, old: int) -> Cell:
     found = change_interval(new, old)
     if found is None or min(new, old) < say.LEAST_BASE:
         return say.EMPTY
-    return Cell(f"{100 * found[0]:+.1f} … {100 * found[1]:+.1f}\u00a0%".replace("-", "\u2212"))
+    return Cell(f"{100 * found[0]:+,.1f} … {100 * found[1]:+,.1f}\u00a0%".replace("-", "\u2212"))
