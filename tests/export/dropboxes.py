@@ -15,6 +15,9 @@ from tests.every.world import MARK, interview
 
 Run = Callable[..., Result]
 
+# An office and its drop-box, kept once they were made: a derivation of keys takes longer than most tests.
+_PAIR: dict[str, Any] = {}
+
 
 @pytest.fixture
 def office(run: Run) -> Callable[..., Result]:
@@ -52,37 +55,32 @@ class Box:
         return told.json["sent"], told.json["file"]
 
 
-@pytest.fixture(scope="session")
-def _pair(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """An office and its drop-box, once they were made: a derivation of keys takes longer than most tests."""
-    return {"place": tmp_path_factory.mktemp("pair")}
-
-
 @pytest.fixture
-def recipient(office: Run, vault: Path, _template: Path, _pair: dict[str, Any]) -> str:
+def recipient(office: Run, vault: Path, _template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """For whom the office's drop-boxes seal."""
+    _PAIR.setdefault("place", tmp_path_factory.mktemp("pair"))
     fresh = all((vault / file.name).read_bytes() == file.read_bytes() for file in _template.iterdir())
-    if fresh and "recipient" in _pair:
-        shutil.copytree(_pair["place"] / "office", vault, dirs_exist_ok=True)
-        return str(_pair["recipient"])
+    if fresh and "recipient" in _PAIR:
+        shutil.copytree(_PAIR["place"] / "office", vault, dirs_exist_ok=True)
+        return str(_PAIR["recipient"])
     made = str(office("transfer", "identity").json["recipient"])
     if fresh:
-        shutil.copytree(vault, _pair["place"] / "office")
-        _pair["recipient"] = made
+        shutil.copytree(vault, _PAIR["place"] / "office")
+        _PAIR["recipient"] = made
     return made
 
 
 @pytest.fixture
-def box(run: Run, recipient: str, tmp_path: Path, _pair: dict[str, Any]) -> Box:
+def box(run: Run, recipient: str, tmp_path: Path) -> Box:
     """A drop-box of the office."""
-    place, kept = tmp_path / "box", _pair["place"] / "box"
-    if recipient == _pair.get("recipient") and kept.exists():
+    place, kept = tmp_path / "box", _PAIR["place"] / "box"
+    if recipient == _PAIR.get("recipient") and kept.exists():
         shutil.copytree(kept, place)
-        return Box(run, place, _pair["fingerprint"])
+        return Box(run, place, _PAIR["fingerprint"])
     made = Box.made(run, place, recipient)
-    if recipient == _pair.get("recipient"):
+    if recipient == _PAIR.get("recipient"):
         shutil.copytree(place, kept)
-        _pair["fingerprint"] = made.fingerprint
+        _PAIR["fingerprint"] = made.fingerprint
     return made
 
 

@@ -12,9 +12,9 @@ from imd.vault import age, bundle
 from imd.vault.checkpoint import Checkpoint, Signed
 from imd.vault.signing import Signer
 from tests.every.world import MARK, interview
-from tests.export.dropboxes import Box, Run, _pair, box, cases, lines, office, recipient, refused
+from tests.export.dropboxes import Box, Run, box, cases, lines, office, recipient, refused
 
-__all__ = ["_pair", "box", "office", "recipient"]
+__all__ = ["box", "office", "recipient"]
 
 STRANGER = Signer(b"\x07" * 32)
 
