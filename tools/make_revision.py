@@ -22,8 +22,8 @@ from imd.vault.table import metadata
 
 ROOT = Path(__file__).parent.parent
 PLACE = ROOT / "imd/vault/migrations"
-FROZEN = ("0001",)
-NEXT = PLACE / "versions/0002_second.py"
+FROZEN = ("0001", "0002")
+NEXT = PLACE / "versions/0003_third.py"
 MODELS = (
     "imd.vault.models",
     "imd.cases.models",
