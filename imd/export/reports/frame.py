@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
+from imd.export.disclosure import printing
 from imd.export.reports import say
 from imd.export.reports.chapters import Show
 from imd.export.reports.model import HIDDEN, Cell, Figure, Kind, Mark, Row, Series, Table
-from imd.export.reports.period import day_named
+from imd.export.reports.period import day_named, named
 from imd.export.reports.wish import Counted, Document, ReportWish
+from imd.export.statistics.share import percent
 from imd.export.statistics.titles import titles
 
 
@@ -88,6 +90,7 @@ class Frame:
             name: self._number(document.get(key))
             for name, key in (("base", "base"), ("missing", "missing"), ("withheld", "withheld_for_consent"))
         }
+        numbers["missing"] += self._missing_share(document)
         return self.words["base_said" if not self.exact else "base_exact"].format(**numbers)
 
     def _number(self, value: int | None) -> str:
@@ -95,27 +98,39 @@ class Frame:
             return HIDDEN
         return say.number(value) if self.exact else f"{say.number(value)}+"
 
+    def _missing_share(self, document: Document) -> str:
+        """What part lacks an answer: of a base that is large enough, and for others of printed numbers alone."""
+        lacking, base = document.get("missing"), document.get("base")
+        if not lacking or base is None:
+            return ""
+        if self.exact:
+            every = lacking + base
+            return f" ({say.percent(percent(lacking, every)).shown})" if every >= say.LEAST_BASE else ""
+        found = printing.percent(lacking, base)
+        return "" if found is None else f" ({say.percent(found, lacking).shown})"
+
     def source(self, document: Document) -> str:
-        """Whose record, known when, and in which edition."""
+        """Whose record, of what period, known when, and in which edition."""
         known = datetime.fromisoformat(str(document["as_of"])).date()
         edition = document["edition"]
         form = self.words["source_said" if edition is None else "source_edition"]
-        return form.format(day=day_named(known, self.wish.lang), edition=edition)
+        period = named(self.wish.period, self.wish.lang)
+        return form.format(period=period, day=day_named(known, self.wish.lang), edition=edition)
 
     def notes(self, show: Show) -> tuple[str, ...]:
         """What must stand under the table: that totals need not add up, and so on."""
-        document, named = self.document(show), []
+        document, lines = self.document(show), []
         if not self.exact:
-            named += ["note_sums", "note_left_out"]
+            lines += ["note_sums", "note_left_out"]
         if show.several:
-            named.append("note_several")
+            lines.append("note_several")
         if any("share_least" in row for row in document["rows"]) and "range" in show.columns:
-            named.append("note_unanswered")
+            lines.append("note_unanswered")
         if "share" in show.columns and not any(row.get("share") is not None for row in document["rows"]):
-            named.append("note_small_base")
-        if "interval" in show.columns and self.exact:
-            named.append("note_interval")
-        return tuple(self.words[name] for name in (*named, "note_registered"))
+            lines.append("note_small_base")
+        if self.exact and ("interval" in show.columns or show.form == "rate"):
+            lines += ["note_clustered", "note_interval"]
+        return tuple(self.words[name] for name in (*lines, "note_registered"))
 
     def alt(self, form: str, pairs: Sequence[tuple[str, Cell]], **facts: str) -> str:
         """The text instead of a figure."""

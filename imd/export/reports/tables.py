@@ -21,7 +21,7 @@ MORE = ("mentions", "mention_share", "per_person", "lag_days_median")
 def table(frame: Frame, show: Show) -> Table:
     """The table of a show, numbered by nobody yet."""
     columns, rows = _FORMS[show.form](frame, show)
-    return frame.table(show, columns, rows)
+    return frame.table(show, columns, rows, _strength(frame, show) if show.form == "index" else ())
 
 
 def _list(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
@@ -83,14 +83,21 @@ def _share(frame: Frame, show: Show, row: Numbers) -> Cell:
     return say.EMPTY if small else say.percent(row.get("share"), row["aggressions"])
 
 
-def _interval(frame: Frame, show: Show, row: Numbers) -> Cell:
-    from imd.export.statistics.intervals import wilson
+def _own_share(frame: Frame, show: Show, row: Numbers) -> Cell:
+    """A share of those who answered this question, which are others than the document's base."""
+    base = sum(one["aggressions"] for one in answering(frame.document(show), show.rows) if _answers(one))
+    return say.percent(row.get("rate")) if frame.exact and base >= say.LEAST_BASE else say.EMPTY
 
-    base = frame.document(show)["base"] or 0
-    if not frame.exact or row.get("share") is None or base < say.LEAST_BASE:
+
+def _answers(row: Numbers) -> bool:
+    return None not in row["keys"].values()
+
+
+def _interval(_frame: Frame, _show: Show, row: Numbers) -> Cell:
+    """How far chance alone may have moved a rate: the office alone is told."""
+    if row.get("rate_low") is None:
         return say.EMPTY
-    found = wilson(row["aggressions"], base)
-    return say.EMPTY if found is None else say.between(100 * found[0], 100 * found[1])
+    return say.between(row["rate_low"], row["rate_high"])
 
 
 def _range(_frame: Frame, _show: Show, row: Numbers) -> Cell:
@@ -114,6 +121,7 @@ def _more(column: str) -> Callable[[Frame, Show, Numbers], Cell]:
 _PARTS: Mapping[str, Callable[[Frame, Show, Numbers], Cell]] = {
     "share": _share,
     "interval": _interval,
+    "own_share": _own_share,
     "range": _range,
     **{column: _more(column) for column in MORE},
 }
@@ -156,6 +164,21 @@ def _index(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
     return [answer(across, other) for other in columns], rows
 
 
+def _strength(frame: Frame, show: Show) -> list[str]:
+    """How strongly the two go together: a size, and no test."""
+    from imd.export.statistics.association import cramers_v
+
+    [key], across = show.rows, show.across
+    assert across is not None
+    cells = {
+        (row["keys"][key], row["keys"][across]): row["persons"]
+        for row in answering(frame.document(show), [key, across])
+        if row.get("representation") is not None
+    }
+    found = cramers_v(cells) if sum(cells.values()) >= say.LEAST_BASE else None
+    return [] if found is None else [frame.words["note_cramer"].format(v=f"{found:.2f}")]
+
+
 def _times(row: Numbers | None) -> Cell:
     return Cell("—") if row is None else Cell(f"{row['representation']:.2f}", row["representation"])
 
@@ -167,7 +190,7 @@ def _crossed(frame: Frame, row: Numbers | None) -> Cell:
 
 
 def _rate(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
-    """Of each answer the attacks with a gender component, those without, and the share of the first."""
+    """Of each answer the attacks with a gender component, those without, the share of the first and its interval."""
     [key] = show.rows
     document = frame.document(show)
     having = {row["keys"][key]: row for row in answering(document, [key], gendered="yes")}
@@ -177,20 +200,26 @@ def _rate(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
         pair = having.get(code), lacking.get(code)
         if any(row is not None and says(row) for row in pair):
             first, second = (_crossed(frame, row) for row in pair)
-            rows.append(Row(answer(key, code), (first, second, _rate_of(frame, first, second))))
+            bounds = _interval(frame, show, pair[0]) if pair[0] else say.EMPTY
+            rows.append(Row(answer(key, code), (first, second, _rate_of(frame, first, second), bounds)))
     # A column of shares without a share says nothing.
-    kept = 3 if any(row.cells[2].shown for row in rows) else 2
-    names = [frame.words[word] for word in ("with_component", "without_component", "rate")]
+    kept = max(
+        (at + 1 for row in rows for at, cell in enumerate(row.cells) if at < 2 or cell.shown), default=2
+    )
+    names = [frame.words[word] for word in ("with_component", "without_component", "rate", "interval")]
     return names[:kept], [Row(row.label, row.cells[:kept], row.depth) for row in rows]
 
 
 def _rate_of(frame: Frame, having: Cell, lacking: Cell) -> Cell:
+    from imd.export.disclosure import printing
     from imd.export.statistics.share import percent
 
-    if not frame.exact or having.value is None or lacking.value is None:
+    if having.value is None or lacking.value is None:
         return say.EMPTY
-    base = int(having.value + lacking.value)
-    return say.percent(percent(int(having.value), base)) if base >= say.LEAST_BASE else say.EMPTY
+    part, base = int(having.value), int(having.value + lacking.value)
+    if not frame.exact:
+        return say.percent(printing.percent(part, base), part)
+    return say.percent(percent(part, base)) if base >= say.LEAST_BASE else say.EMPTY
 
 
 _FORMS: Mapping[str, Callable[[Frame, Show], tuple[list[str], list[Row]]]] = {

@@ -35,7 +35,7 @@ def _table(frame: Frame, show: Show) -> Block:
     before = {row["measure"]: row for row in then["rows"]} if then else {}
     told = [row for row in frame.document(show)["rows"] if row["measure"] is not None]
     rows = [row for row in told if frame.exact or row["measure"] not in _UNIT[2:]]
-    columns, notes = [words["number"]], []
+    columns, notes = [words["number"], words["persons"]], []
     if frame.exact:
         columns.append(words["interval"])
         notes += [words["note_scopes"], words["note_interval"]]
@@ -61,6 +61,8 @@ def _depth(row: Numbers) -> int:
 def _cells(frame: Frame, row: Numbers, before: dict[str, Any] | None) -> Iterator[Cell]:
     events = row["measure"] == _EVENTS
     yield _number(row)
+    # Of the forms and scopes, whom they were on; how many persons there are has its own row.
+    yield say.EMPTY if row["measure"] in _UNIT else say.count(row, "persons")
     if frame.exact:
         yield _bounds(row["value"]) if events else say.EMPTY
     if before is None:

@@ -1,6 +1,7 @@
 """T9: the gender component, where it was assessed: whether there is one, which, and how it crosses.
 
-For the office also whether those close to her were attacked, and how long it took until it was registered.
+For the office also whether those close to her were attacked, how long it took until it was registered, and how
+far chance may have moved each rate.
 """
 
 from __future__ import annotations
@@ -11,18 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 from imd.export.statistics.lag import days
 from imd.export.statistics.model import Key, Level, More, Statistic
+from imd.export.statistics.rates import rates
 
 if TYPE_CHECKING:
     from imd.export.statistics.counted import Counted
 
 
-def _lags(found: Counted) -> More:
+def _more(found: Counted) -> More:
+    rate = rates(found)
     lag = found.people.values["lag"]
     waited = lag.read(days)
 
-    def more(_level: Level, _key: Key, places: array[int], _persons: int) -> dict[str, Any]:
+    def more(level: Level, key: Key, places: array[int], persons: int) -> dict[str, Any]:
         known = [found for place in places if (found := waited[lag.numbers[place]]) is not None]
-        return {"lag_days_median": round(float(median(known)), 1) if known else None}
+        lag_days = round(float(median(known)), 1) if known else None
+        return {"lag_days_median": lag_days, **rate(level, key, places, persons)}
 
     return more
 
@@ -51,5 +55,5 @@ TABLE = Statistic(
         ("component", "ethnicity"),
         ("component", "gender"),
     ),
-    more=_lags,
+    more=_more,
 )

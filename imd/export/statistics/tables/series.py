@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -56,7 +56,14 @@ def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
     read = _read(db, wish)
     each = Counter(read.people.persons[place] for place in read.inside if read.people.persons[place])
     lives = _lives(read.people)
-    rows = [*_repetition(each), *_said(read), *_after(read, lives), *_pairs(read, lives)]
+    types = _types(read)
+    rows = [
+        *_repetition(each),
+        *_said(read),
+        *_after(read, lives),
+        *_several(types),
+        *_pairs(types, lives),
+    ]
     return told(rows, each.total(), len(read.inside) - each.total())
 
 
@@ -133,11 +140,24 @@ def _lives(people: Population) -> Lives:
     return found
 
 
-def _pairs(read: _Read, lives: Lives) -> Iterator[dict[str, Any]]:
+def _types(read: _Read) -> dict[int, frozenset[str]]:
+    """The forms of attack of each event of the period."""
     types: dict[int, set[str]] = defaultdict(set)
     for place in read.inside:
         types[read.people.events[place]].add(read.people.values["type"][place])
-    made = pairs(lives, {event: frozenset(found) for event, found in types.items()}, _WINDOW)
+    return {event: frozenset(found) for event, found in types.items()}
+
+
+def _several(types: Mapping[int, frozenset[str]]) -> Rows:
+    several = sum(len(found) > 1 for found in types.values())
+    return [
+        row("events_several_types", several),
+        row("events_several_types_share", percent(several, len(types))),
+    ]
+
+
+def _pairs(types: Mapping[int, frozenset[str]], lives: Lives) -> Iterator[dict[str, Any]]:
+    made = pairs(lives, types, _WINDOW)
     for one_ in made[:_MOST_PAIRS]:
         enough = one_.n >= _LEAST
         yield {
