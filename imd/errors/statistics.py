@@ -84,13 +84,11 @@ class NeverPrinted(RefusedByRule):
 
 
 class StaysInOffice(RefusedByRule):
-    """A table about the office's own work."""
+    """A part of a table that is told to the office alone."""
 
     code = "disclosure"
     message = N_("This table stays in the office.")
-    hint = N_(
-        "Tables for others: headline, scope, types, perpetrators, rights, places, profiles, gender, sdg."
-    )
+    hint = N_("Look at it with --audience internal.")
 
 
 class GateRefuses(RefusedByRule):

@@ -37,6 +37,11 @@ def allowed(release: str, level: Iterable[str]) -> bool:
     return place in rules and len(variables) <= int(rules[place])
 
 
+def of_work(table: str) -> tuple[str, ...]:
+    """Of what periods a table of measures is told."""
+    return tuple(catalogue()["work"][table])
+
+
 def coarsest_for(level: Iterable[str]) -> str | None:
     """The shortest period of which these dimensions are printed; None where they never are."""
     names = list(level)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def document(db: Reader, wish: Wish, printing: int | None = None) -> dict[str, Any]:
     """What is known: told exactly to the office, by the rule of disclosure to others.
 
-    Raises PeriodNotMonths, NotInCatalogue, NeverPrinted, StaysInOffice, GateRefuses.
+    Raises PeriodNotMonths, NotInCatalogue, NeverPrinted, GateRefuses.
     """
     if wish.audience != INTERNAL:
         from imd.export.statistics.editions import edition

@@ -12,6 +12,7 @@ from imd.export.statistics.cutoff import before
 from imd.export.statistics.heading import head
 from imd.export.statistics.model import Rows, Wish
 from imd.export.statistics.released import printable, printed
+from imd.export.statistics.work import quality
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -55,7 +56,15 @@ def request(wish: Wish) -> str:
 
 def formed(db: Reader, wish: Wish, number: int) -> tuple[dict[str, Any], list[Kept]]:
     """(document, numbers formed anew) as they would be printed now."""
-    rows, told, fresh = printed(db, printable(wish), number)
+    may = printable(wish)
+    if may.table.measured is None:
+        rows, told, fresh = printed(db, may, number)
+    else:
+        from imd.export.statistics.work.printed import printed as of_work
+
+        rows, told, fresh = of_work(db, may, number)
+    if wish.table.name == "quality":
+        rows = quality.measures(rows)
     if wish.table.shape is not None:
         earlier, more = _before(db, wish, number)
         rows, fresh = wish.table.shape(rows, earlier), [*fresh, *more]

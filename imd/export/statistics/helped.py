@@ -37,6 +37,9 @@ _OPENED = "c.opened >= :since AND c.opened < :end AND c.opened <= :as_of AND c.d
 class Referral:
     """A referral of the period: to what kind of help, what became of it, days to the first answer."""
 
+    id: str
+    case: str | None
+    created: str
     receiver: str
     status: str
     answered: float | None
@@ -47,14 +50,15 @@ def referrals(db: Reader, wish: Wish) -> list[Referral]:
     read = _each(
         db,
         wish,
-        "SELECT r.receiver, r.status, r.created, (SELECT min(m.at) FROM funds_moves m WHERE m.subject = 'referral'"  # noqa: S608
+        "SELECT r.id, r.case_id, r.receiver, r.status, r.created,"  # noqa: S608
+        " (SELECT min(m.at) FROM funds_moves m WHERE m.subject = 'referral'"
         f" AND m.subject_id = r.id AND m.verb IN {_ANSWERS} AND m.at <= :as_of)"
         " FROM referrals r LEFT JOIN cases c ON c.id = r.case_id"
         " WHERE r.created >= :since AND r.created < :end AND r.created <= :as_of",
     )
     return [
-        Referral(receiver, status, days_between(created, at) if at else None)
-        for receiver, status, created, at in read
+        Referral(id_, case, created, receiver, status, days_between(created, at) if at else None)
+        for id_, case, receiver, status, created, at in read
     ]
 
 
@@ -68,40 +72,67 @@ def answers(made: list[Referral]) -> Measures:
     yield from _counted("referrals", "referral_status", (one.status for one in made))
 
 
-def needs(db: Reader, wish: Wish) -> Measures:
-    """Of the cases opened in the period how many women named each need; a correction is what counts."""
+def needed(db: Reader, wish: Wish) -> dict[str, tuple[str, set[str]]]:
+    """Of the cases opened in the period when each was, and what she needs; a correction is what counts."""
     read = _each(
         db,
         wish,
-        "SELECT c.id, w.answers FROM cases c JOIN case_answers w ON w.case_id = c.id WHERE w.section = 'H'"  # noqa: S608
+        "SELECT c.id, c.opened, w.answers FROM cases c JOIN case_answers w ON w.case_id = c.id WHERE w.section = 'H'"  # noqa: S608
         f" AND w.questionnaire = 'intake' AND w.at <= :as_of AND {_OPENED}",
         "c.id, w.seq",
     )
-    last = {case: json.loads(said).get("needs") or () for case, said in read}
-    named = ({need["need"] for need in said} for said in last.values())
+    return {
+        case: (opened, {need["need"] for need in json.loads(said).get("needs") or ()})
+        for case, opened, said in read
+    }
+
+
+def needs(db: Reader, wish: Wish) -> Measures:
+    """Of the cases opened in the period how many women named each need."""
+    named = (each for _opened, each in needed(db, wish).values())
     yield from _counted("needs", "need", (need for each in named for need in each))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case of the period: hours until the first help or until now, whether the plan came in time, if it was due."""
+
+    case: str
+    opened: str
+    waited: float
+    helped: bool
+    in_time: bool | None
+
+
+def opened(db: Reader, wish: Wish) -> list[Opened]:
+    """The cases opened in the period."""
+    read = _each(
+        db,
+        wish,
+        f"SELECT c.id, c.opened, {_HELP}, {_ENDED}, {_PLANNED}, c.level, c.in_danger_now"  # noqa: S608
+        f" FROM cases c WHERE {_OPENED}",
+    )
+    return [
+        Opened(
+            case,
+            begun,
+            *_waited(begun, helped, ended or wish.as_of),
+            _in_time(begun, planned_at, level, danger, wish.as_of),
+        )
+        for case, begun, helped, ended, planned_at, level, danger in read
+    ]
 
 
 def first_help(db: Reader, wish: Wish) -> Measures:
     """Hours from the opening of a case to the first help, and plans that came by their deadline."""
-    made = list(
-        _each(
-            db,
-            wish,
-            f"SELECT c.opened, {_HELP}, {_ENDED}, {_PLANNED}, c.level, c.in_danger_now FROM cases c WHERE {_OPENED}",  # noqa: S608
-        )
-    )
-    waited = [_waited(opened, helped, ended or wish.as_of) for opened, helped, ended, *_plan in made]
+    made = opened(db, wish)
+    waited = [(one.waited, one.helped) for one in made]
     yield row("cases_opened", len(made))
     yield row("cases_helped", sum(seen for _hours, seen in waited))
     yield row("hours_to_help_median", survival.median(waited))
     yield row("helped_in_24_hours_share", survival.within(waited, 24))
     yield row("helped_in_72_hours_share", survival.within(waited, 72))
-    plans = (
-        _in_time(opened, planned, level, danger, wish.as_of)
-        for opened, _h, _e, planned, level, danger in made
-    )
-    due = [in_time for in_time in plans if in_time is not None]
+    due = [one.in_time for one in made if one.in_time is not None]
     yield row("plans_due", len(due))
     yield row("planned_in_time", sum(due))
     yield row("planned_in_time_share", percent(sum(due), len(due)))
@@ -123,18 +154,23 @@ def _in_time(opened: str, planned: str | None, level: str | None, danger: object
     return False if due <= datetime.fromisoformat(as_of) else None
 
 
-def measures(db: Reader, wish: Wish) -> Measures:
-    """In how many cases each measure was planned in the period, by the last plan of each."""
+def planned(db: Reader, wish: Wish) -> dict[str, tuple[str, set[str]]]:
+    """Of the cases with a plan of the period when the last of each was made, and which measures it has."""
     read = _each(
         db,
         wish,
-        "SELECT p.case_id, p.actions FROM case_plans p JOIN cases c ON c.id = p.case_id"
+        "SELECT p.case_id, p.at, p.actions FROM case_plans p JOIN cases c ON c.id = p.case_id"
         " WHERE p.at >= :since AND p.at < :end AND p.at <= :as_of",
         "p.case_id, p.seq",
     )
-    last = {case: {action["measure"] for action in json.loads(actions)} for case, actions in read}
+    return {case: (at, {action["measure"] for action in json.loads(actions)}) for case, at, actions in read}
+
+
+def measures(db: Reader, wish: Wish) -> Measures:
+    """In how many cases each measure was planned in the period, by the last plan of each."""
+    last = planned(db, wish)
     yield row("cases_planned", len(last))
-    yield from _counted("planned", "measure_kind", (one for each in last.values() for one in each))
+    yield from _counted("planned", "measure_kind", (one for _at, each in last.values() for one in each))
 
 
 def _each(db: Reader, wish: Wish, sql: str, order: str = "1") -> Iterator[tuple[Any, ...]]:

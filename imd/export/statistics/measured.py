@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from imd.export.statistics.model import Period, Rows, Wish
 
+UNITS: Mapping[str, int | None] = dict.fromkeys(("aggressions", "persons", "events", "organisations"))
+"""The units of attacks, where something else is counted."""
 _FIRST, _LAST = "0000", "9999"
 
 
@@ -19,7 +21,7 @@ def row(measure: str, value: Any, **keys: str | None) -> dict[str, Any]:
 def told(rows: Rows, base: int, missing: int = 0) -> dict[str, Any]:
     """What a document of measures says beside its head: of how many things, how many without an answer."""
     return {
-        "units": {},
+        "units": UNITS,
         "base": base,
         "missing": missing,
         "withheld_for_consent": 0,

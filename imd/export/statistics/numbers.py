@@ -48,19 +48,49 @@ def where_of(wish: Wish) -> Where:
 
 def numbers(wish: Wish, found: Counted, held: Sequence[Kept], rules: Rules) -> list[Number]:
     """Every cell of the wish. What is the same cell is the same number, however it is asked for."""
-    own, known = where_of(wish), _by_cell(held)
+    known = _by_cell(held)
     days = dict(zip(found.people.acts, found.people.days, strict=True))
     persons = dict(zip(found.people.acts, found.people.persons, strict=True))
     made: list[Number] = []
     for level, key, standing in _cells(wish, found):
         one = cell(wish.table.only, wish.countries, level, key)
         policy = for_audience(wish.audience, is_sensitive(level, key, found.known), rules)
-        kept = known.get(one, {})
-        inside = [other for at, other in kept.items() if at != own and within(at.days, own.days)]
-        now = without_late(standing, inside, days, policy)
-        made.append(_number(level, key, one, policy, now, kept.get(own), persons))
+        made.append(_formed(wish, level, key, one, policy, standing, known.get(one, {}), days, persons))
     _never_the_whole_row(made, found)
     return made
+
+
+def formed(
+    wish: Wish,
+    level: Level,
+    key: Key,
+    one: Cell,
+    standing: Members,
+    held: Sequence[Kept],
+    days: Mapping[int, str],
+    rules: Rules,
+) -> Number:
+    """One cell of a wish, whatever it counts, of things that are no persons."""
+    policy = for_audience(wish.audience, is_sensitive(level, key, {}), rules)
+    kept = _by_cell([other for other in held if other.cell == one]).get(one, {})
+    return _formed(wish, level, key, one, policy, standing, kept, days, {})
+
+
+def _formed(
+    wish: Wish,
+    level: Level,
+    key: Key,
+    one: Cell,
+    policy: Policy,
+    standing: Members,
+    kept: Mapping[Where, Kept],
+    days: Mapping[int, str],
+    persons: Mapping[int, int],
+) -> Number:
+    own = where_of(wish)
+    inside = [other for at, other in kept.items() if at != own and within(at.days, own.days)]
+    now = without_late(standing, inside, days, policy)
+    return _number(level, key, one, policy, now, kept.get(own), persons)
 
 
 def _by_cell(held: Sequence[Kept]) -> Mapping[Cell, Mapping[Where, Kept]]:

@@ -17,6 +17,7 @@ from imd.export.statistics.gating import gated
 from imd.export.statistics.model import Key, Level, Rows, Wish
 from imd.export.statistics.numbers import WITHHELD, Number, numbers, where_of
 from imd.export.statistics.rows import row
+from imd.export.statistics.work import quality
 
 if TYPE_CHECKING:
     from imd.vault.session import Reader
@@ -27,8 +28,12 @@ def printable(wish: Wish) -> Wish:
     kind = printed_as(wish.period)
     if kind is None:
         raise errors.PeriodNotMonths()
+    if wish.table.name == "quality":
+        wish = quality.counted(wish)
     if wish.table.measured is not None:
-        raise errors.StaysInOffice()
+        if kind not in catalogue.of_work(wish.table.name):
+            raise errors.NotBeforeYear()
+        return wish
     levels = tuple(level for level in wish.levels if catalogue.allowed(kind, level))
     asked = [level for level in wish.levels if level and set(wish.by) <= set(level)]
     if not any(level in levels for level in asked):

@@ -26,7 +26,7 @@ _ENTRY = (
     "SELECT min(e.at) FROM ledger_entries e WHERE e.grant_id = g.id AND e.kind = '{kind}' AND e.at <= :as_of"
 )
 _MADE = (
-    f"SELECT g.status, c.country, g.requested, g.decided, ({_ENTRY.format(kind='commit')}),"
+    f"SELECT g.id, g.case_id, g.status, c.country, g.requested, g.decided, ({_ENTRY.format(kind='commit')}),"
     f" ({_ENTRY.format(kind='pay')}) {_FROM} WHERE "
 )
 _ASKED = (
@@ -47,9 +47,11 @@ _STEP = 5
 
 
 @dataclass(frozen=True)
-class _Grant:
+class Grant:
     """A request; the instants at which it was decided, promised and first paid, None where not yet."""
 
+    id: str
+    case: str | None
     status: str
     country: str | None
     requested: str
@@ -58,11 +60,21 @@ class _Grant:
     paid: str | None
 
 
-def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
+def requests(db: Reader, wish: Wish) -> list[Grant]:
+    """Those of the period."""
+    where, params = _within(wish)
+    return [Grant(*found) for found in db.each(_MADE + where, **params)]
+
+
+def _within(wish: Wish) -> tuple[str, dict[str, Any]]:
     where, params = of_countries(wish, "c.country")
     where = f"g.requested >= :since AND g.requested < :end AND g.requested <= :as_of AND {where}"
-    params = {**params, **instants(wish.period), "as_of": wish.as_of}
-    made = [_Grant(*found) for found in db.each(_MADE + where, **params)]
+    return where, {**params, **instants(wish.period), "as_of": wish.as_of}
+
+
+def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
+    where, params = _within(wish)
+    made = requests(db, wish)
     asked = list(db.each(_ASKED + where + _BY_KIND, **params))
     moved = list(db.each(f"{_MOVED}{where} GROUP BY e.kind, p.currency, 3 ORDER BY 1, 2, 3", **params))
     spent = db.each(f"{_SPENT}{where} GROUP BY r.category, f.currency ORDER BY 1, 2", **params)
@@ -78,7 +90,7 @@ def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
     return told(rows, len(made), sum(one.decided is None for one in made))
 
 
-def _times(made: list[_Grant], as_of: str) -> Rows:
+def _times(made: list[Grant], as_of: str) -> Rows:
     decided = [one for one in made if one.decided and one.decided <= as_of]
     approved = [one for one in made if one.promised]
     until_decided = [waits(one.requested, one.decided, as_of) for one in made]

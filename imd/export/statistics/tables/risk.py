@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from imd.vault.session import Reader
 
 
-def _due(level: str | None, at: str) -> str:
+def rescore_due(level: str | None, at: str) -> str:
     """The stored instant by which a case assessed then, at that level, is to be looked at again."""
     from imd.cases.deadlines import deadlines
 
@@ -43,7 +43,7 @@ def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
             if case in last:
                 again += 1
                 changed += last[case][0] != level
-                looked.append(at <= _due(*last[case]))
+                looked.append(at <= rescore_due(*last[case]))
         last[case] = level, at
     rows = [row("assessments", count), row("cases_assessed", len(levels))]
     rows += [row("assessed_again", again), row("level_changed", changed)]

@@ -32,6 +32,8 @@ _COLUMNS = tuple(
 _THREATS = ("PSY.DTH", "PSY.THR")
 _PHYSICAL = ("LIFE", "INT")
 _NOT_PHYSICAL = "INT.SEXH"
+GROUPS = ("persons_once", "persons_two_to_four", "persons_five_or_more")
+"""Persons by how often they were attacked."""
 _WITHIN, _WINDOW = 180, 90
 _LEAST, _MOST_PAIRS = 20, 20
 """Of fewer findings neither index is told; the pairs told are those found most often."""
@@ -50,6 +52,11 @@ class _Read:
 def repeats(attacks: int, persons: int) -> tuple[int, float | None]:
     """(attacks after a person's first, their share of all attacks in percent)."""
     return attacks - persons, percent(attacks - persons, attacks)
+
+
+def how_often(times: int) -> str:
+    """The group of whoever was attacked so many times."""
+    return GROUPS[0] if times < 2 else GROUPS[1] if times < 5 else GROUPS[2]
 
 
 def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
@@ -83,11 +90,7 @@ def _repetition(each: Counter[int]) -> Rows:
     attacks, persons = each.total(), len(each)
     again, share = repeats(attacks, persons)
     most = sorted(each.values(), reverse=True)[: -(-persons // 10)]
-    groups = {
-        "persons_once": sum(n == 1 for n in each.values()),
-        "persons_two_to_four": sum(2 <= n <= 4 for n in each.values()),
-        "persons_five_or_more": sum(n >= 5 for n in each.values()),
-    }
+    groups = {name: sum(how_often(n) == name for n in each.values()) for name in GROUPS}
     return [
         *(row(name, n) for name, n in groups.items()),
         *(row(f"{name}_share", percent(n, persons)) for name, n in groups.items()),

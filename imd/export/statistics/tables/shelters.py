@@ -28,9 +28,13 @@ _PLACED = """(s.entered <= :as_of OR EXISTS (SELECT 1 FROM funds_moves m
 
 
 @dataclass(frozen=True)
-class _Stay:
+class Stay:
     """A stay that began, and the nights it lasted; while it is not `over`, those until now."""
 
+    id: str
+    case: str | None
+    entered: str
+    exited: str | None
     people: int
     infants: int
     nights: int
@@ -44,7 +48,7 @@ def nights(entered: str, left: str) -> int:
 
 
 def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
-    made = _stays(db, wish)
+    made = began(db, wish)
     ended = [one for one in made if one.over]
     rows = [
         row("stays", len(made)),
@@ -61,10 +65,11 @@ def _measured(db: Reader, wish: Wish) -> dict[str, Any]:
     return told(rows, len(made), reasons[None])
 
 
-def _stays(db: Reader, wish: Wish) -> list[_Stay]:
+def began(db: Reader, wish: Wish) -> list[Stay]:
+    """The stays that began in the period."""
     where, params = of_countries(wish, "c.country")
     read = db.each(
-        "SELECT s.people, s.infants, s.entered, s.exited, s.reason FROM stays s"  # noqa: S608
+        "SELECT s.id, s.case_id, s.people, s.infants, s.entered, s.exited, s.reason FROM stays s"  # noqa: S608
         " LEFT JOIN cases c ON c.id = s.case_id WHERE s.entered IS NOT NULL AND s.entered >= :since"
         f" AND s.entered < :end AND s.entered <= :as_of AND {where}",
         as_of=wish.as_of,
@@ -72,9 +77,11 @@ def _stays(db: Reader, wish: Wish) -> list[_Stay]:
         **params,
     )
     found = []
-    for people, infants, entered, exited, reason in read:
+    for id_, case, people, infants, entered, exited, reason in read:
         over = exited is not None and exited <= wish.as_of
-        found.append(_Stay(people, infants, nights(entered, exited if over else wish.as_of), over, reason))
+        lasted = nights(entered, exited if over else wish.as_of)
+        gone = exited if over else None
+        found.append(Stay(id_, case, entered, gone, people, infants, lasted, over, reason))
     return found
 
 
@@ -115,11 +122,12 @@ def _days(period: Period, as_of: str, starts: list[date]) -> tuple[date, date]:
     return first, max(first, min(after, today))
 
 
-def _unmet(db: Reader, wish: Wish) -> Rows:
+def asked(db: Reader, wish: Wish) -> list[tuple[str, str | None, str, int, str | None]]:
+    """The places asked for in the period: id, case, instant, whether there was one, why not."""
     where, params = of_countries(wish, "c.country")
-    asked = list(
+    return list(
         db.each(
-            f"SELECT CASE WHEN {_PLACED} THEN 1 ELSE 0 END, s.reason FROM stays s"  # noqa: S608
+            f"SELECT s.id, s.case_id, s.requested, CASE WHEN {_PLACED} THEN 1 ELSE 0 END, s.reason FROM stays s"  # noqa: S608
             " LEFT JOIN cases c ON c.id = s.case_id WHERE s.requested >= :since AND s.requested < :end"
             f" AND s.requested <= :as_of AND {where}",
             as_of=wish.as_of,
@@ -127,11 +135,15 @@ def _unmet(db: Reader, wish: Wish) -> Rows:
             **params,
         )
     )
-    unmet = [reason for placed, reason in asked if not placed]
+
+
+def _unmet(db: Reader, wish: Wish) -> Rows:
+    made = asked(db, wish)
+    unmet = [reason for *_stay, placed, reason in made if not placed]
     return [
-        row("places_asked_for", len(asked)),
+        row("places_asked_for", len(made)),
         row("unmet", len(unmet)),
-        row("unmet_share", percent(len(unmet), len(asked))),
+        row("unmet_share", percent(len(unmet), len(made))),
         row("unmet_no_space", unmet.count("NO_SPACE")),
     ]
 
