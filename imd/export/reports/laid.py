@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from imd.export.reports.charts.plot import plot
 from imd.export.reports.model import Block, Figure, Note, Paragraph, Report, Row, Story, Table, Withheld
+from imd.export.reports.period import day_named
 from imd.export.reports.story import blocks
 from imd.export.reports.typography import kept, quoted
 
 Laid = dict[str, Any]
+
+_MOST = 3
 
 
 def laid(report: Report) -> Laid:
     """JSON-ready. A number is in it only as it is printed."""
     return {
         "title": report.title,
-        "subtitle": report.subtitle,
+        # The period stands below it.
+        "subtitle": report.subtitle.removesuffix(f", {report.period.label}"),
         "period": report.period.label,
         "lang": report.lang,
         "facts": _facts(report),
+        "highlights": list(_highlights(report)),
         "registered": report.registered,
         "footer": kept(report.footer),
         "colophon": list(map(kept, report.colophon)),
@@ -47,8 +54,20 @@ def _facts(report: Report) -> list[tuple[str, str]]:
         (words["countries"], ", ".join(report.countries) or words["all_countries"]),
         (words["audience"], report.audience_label),
         (words["edition"], "" if report.edition is None else str(report.edition)),
+        (words["known_on"], day_named(datetime.fromisoformat(report.as_of).date(), report.lang)),
     ]
     return [(name, value) for name, value in found if value]
+
+
+def _highlights(report: Report) -> Iterator[Laid]:
+    """The first numbers of the headline, as printed there: what the cover says. None that is hidden."""
+    tables = (block for one in report.chapters if one.id == "headline" for block in one.blocks)
+    rows = next((block.rows for block in tables if isinstance(block, Table)), ())
+    told = [row for row in rows if row.depth == 0 and row.cells[0].value]
+    for row in told[:_MOST]:
+        number, least = row.cells[0].shown, report.words["at_least"].format(number="").strip()
+        more = number.endswith("+")
+        yield {"label": row.label, "number": number.removesuffix("+"), "least": least if more else ""}
 
 
 def _block(block: Block, report: Report) -> Laid:

@@ -26,6 +26,8 @@ from imd.pages import typeset as pages
 from tests.export.reports import sample
 from tests.pages.test_typeset import inside
 
+# The cover and the contents.
+_FRONT = 2
 EVIL = ("#panic()", '#read("/page.typ")', "$ x $ *no* _no_ <a> @b \\ `c` // d", "= No\n- no", "a" * 300)
 
 
@@ -127,10 +129,10 @@ def test_without_the_optional_part_the_way_out_is_told(monkeypatch: pytest.Monke
 
 
 def test_a_table_of_many_columns_stands_sideways() -> None:
-    """Words at the head of eleven columns ran into one another on an upright page."""
+    """Up to twelve fit an upright page, with their names on end; of more, names ran into one another."""
     made = sample.report()
-    many = replace(sample.types(), columns=("Limitación de derechos",) * 11)
-    many = replace(many, rows=tuple(replace(row, cells=row.cells[:1] * 11) for row in many.rows))
+    many = replace(sample.types(), columns=("Limitación de derechos",) * 13)
+    many = replace(many, rows=tuple(replace(row, cells=row.cells[:1] * 13) for row in many.rows))
     chapters = tuple(
         replace(one, blocks=(many,)) if one.id == "gender" else replace(one, blocks=())
         for one in made.chapters
@@ -140,3 +142,20 @@ def test_a_table_of_many_columns_stands_sideways() -> None:
     assert pdf.count(turned) == 1
     assert pdf.count(upright) > 1
     assert turned not in render(made, "pdf")
+
+
+def _pages(made: bytes) -> int:
+    return made.count(b"/MediaBox[")
+
+
+def test_a_long_table_begins_on_the_page_of_what_comes_before() -> None:
+    """Half a page stood empty before each table that would not fit below its figure."""
+    rows = tuple(Row(f"Uno {n}", (Cell("5+", 5),)) for n in range(20))
+    table = Table("t", "1", "Larga", "u", "b", "s", ("a",), rows, (), "Tipo")
+    assert _pages(render(with_blocks(*[table] * 4), "pdf")) < _FRONT + 4
+
+
+def test_the_last_page_is_one_of_numbers() -> None:
+    """What a report is of stands on its cover: the last lines were alone on a page of their own."""
+    made = replace(sample.report(), colophon=("nada más que esto",) * 40)
+    assert _pages(render(made, "pdf")) == _pages(pdf())
