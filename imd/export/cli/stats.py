@@ -4,11 +4,11 @@ from enum import StrEnum
 from typing import Annotated
 
 from imd.errors import N_
-from imd.export.statistics import NAMES
+from imd.export.statistics import MONTHS, NAMES
 from imd.ui.app import App
 from imd.ui.declare import Argument, Option
 
-_TABLES = (*NAMES, "cross")
+_TABLES = (*NAMES, *MONTHS, "cross")
 
 
 class Reader(StrEnum):

@@ -72,6 +72,8 @@ def _report(
         documents=(
             *documents,
             *(one for _part, one in counted.trend),
+            # The last point of both lines is the same document.
+            *(one for point, one in counted.vintage if (point, one) not in counted.trend),
             *([counted.then] if counted.then else []),
         ),
     )

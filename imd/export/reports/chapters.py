@@ -17,8 +17,8 @@ _COLUMNS = ("aggressions", "persons", "events")
 class Show:
     """One table of a section: of which document, which rows, in which form; see data/chapters.toml.
 
-    `office`: a second view of a table, which others are not offered. `under` is the group of codes that alone is
-    told; `measures` are those told alone, `without` those left out.
+    `office`: a second view of a table, which others are not offered. `region`: never of single countries.
+    `under` is the group of codes that alone is told; `measures` are those told alone, `without` those left out.
     """
 
     table: str
@@ -30,6 +30,7 @@ class Show:
     columns: tuple[str, ...] = _COLUMNS
     several: bool = False
     office: bool = False
+    region: bool = False
     under: str | None = None
     measures: tuple[str, ...] = ()
     without: tuple[str, ...] = ()

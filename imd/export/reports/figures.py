@@ -10,6 +10,7 @@ from imd.export.reports.frame import Frame
 from imd.export.reports.model import Cell, Figure, Kind, Row, Series, Table
 from imd.export.statistics.words import answer
 
+_ALT = {"bars": "alt_bars", "trend": "alt_trend"}
 _MOST_BARS, _MOST_SMALL, _MOST_SIDES = 12, 6, 8
 
 
@@ -26,7 +27,7 @@ def figure(frame: Frame, show: Show, table: Table) -> Figure | None:
     kind, categories, series, pairs = drawn
     if not any(cell.value for one in series for cell in one.cells):
         return None
-    form = "alt_bars" if kind == "bars" else "alt_table"
+    form = _ALT.get(kind, "alt_table")
     return frame.figure(show, kind, categories, series, frame.alt(form, pairs, rows=table.title))
 
 
@@ -94,9 +95,17 @@ def _named(series: Sequence[Series], categories: Sequence[str]) -> Pairs:
     return sorted(found, key=lambda pair: -(pair[1].value or 0))
 
 
+def _line(table: Table) -> Drawn | None:
+    """The first column over the months, in their order."""
+    pairs = [(row.label, row.cells[0]) for row in table.rows]
+    series = Series(table.columns[0], tuple(cell for _name, cell in pairs))
+    return ("trend", [name for name, _cell in pairs], [series], pairs) if len(pairs) > 1 else None
+
+
 _KINDS: dict[str, Callable[[Table], Drawn | None]] = {
     "bars": _bars,
     "grouped": _grouped,
     "multiples": _multiples,
     "heat": _heat,
+    "line": _line,
 }

@@ -35,7 +35,7 @@ def gather(db: Reader, wish: ReportWish) -> Counted:
             found[one] = counted(db, wish, one, wish.period, wish.as_of, printing)
         except RefusedByRule as refusal:
             refused[one] = Refusal(type(refusal).__name__, refusal.message, refusal.facts)
-    return Counted(found, refused, trend, _then(db, wish))
+    return Counted(found, refused, trend, _then(db, wish), *_vintage(db, wish))
 
 
 def counted(
@@ -68,6 +68,21 @@ def _trend(db: Reader, wish: ReportWish, printing: int) -> tuple[tuple[Span, Doc
         except RefusedByRule:
             continue
     return tuple(found) if len(found) > 1 else ()
+
+
+def _vintage(db: Reader, wish: ReportWish) -> tuple[tuple[tuple[Span, Document], ...], int]:
+    """The parts that are over, each known as long after its end as the last one is now, and how many days that is.
+
+    Of others' numbers there is no such line: each would be one more edition of the same cells.
+    """
+    over = [part for part in parts(wish.period) if end_of(part) <= wish.as_of]
+    if not wish.exact or len(over) < 2:
+        return (), 0
+    later = wish.as_of - end_of(over[-1])
+    points = (
+        (part, counted(db, wish, (_UNIT, ()), part, end_of(part) + later, next_edition(db))) for part in over
+    )
+    return tuple(points), later.days
 
 
 def _then(db: Reader, wish: ReportWish) -> Document | None:

@@ -18,6 +18,11 @@ def number(value: int | float) -> str:
     return f"{value:,}"
 
 
+def exactly(value: int) -> Cell:
+    """A number of the office's own."""
+    return Cell(number(value), value)
+
+
 def count(row: Mapping[str, Any], unit: str) -> Cell:
     """One of a row's numbers as its audience is told it."""
     value = row.get(unit)
@@ -44,7 +49,8 @@ def signed(value: float | None) -> Cell:
     """A change in percent."""
     if value is None:
         return EMPTY
-    return Cell(f"{value:+,}\u00a0%".replace("-", "\u2212"), value)
+    sign = "+" if value else ""
+    return Cell(f"{value:{sign},}\u00a0%".replace("-", "\u2212"), value)
 
 
 def between(low: float, high: float) -> Cell:

@@ -38,8 +38,12 @@ def blocks(frame: Frame, shows: Iterable[Show]) -> Iterator[Block]:
 
 
 def _idle(frame: Frame, show: Show) -> bool:
-    """Whether a table would say what another says: of one country by country, or a second view of the office's."""
-    return (len(frame.wish.countries) == 1 and "country" in show.by) or (show.office and not frame.exact)
+    """Whether a table would say what another says: of one country by country, or a second view of the office's.
+
+    One of the region says nothing of single countries.
+    """
+    one = len(frame.wish.countries) == 1 and "country" in show.by
+    return one or (show.office and not frame.exact) or (show.region and bool(frame.wish.countries))
 
 
 def refused(frame: Frame, show: Show) -> Refusal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from imd.export.reports import measures, say
+from imd.export.reports import measures, months, say
 from imd.export.reports.chapters import Show
 from imd.export.reports.frame import Frame
 from imd.export.reports.model import HIDDEN, Cell, Row, Table
@@ -21,7 +21,8 @@ MORE = ("mentions", "mention_share", "per_person", "lag_days_median")
 def table(frame: Frame, show: Show) -> Table:
     """The table of a show, numbered by nobody yet."""
     columns, rows = _FORMS[show.form](frame, show)
-    return frame.table(show, columns, rows, _strength(frame, show) if show.form == "index" else ())
+    notes = _NOTES[show.form](frame, show) if show.form in _NOTES and rows else ()
+    return frame.table(show, columns, rows, notes)
 
 
 def _list(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
@@ -231,4 +232,11 @@ _FORMS: Mapping[str, Callable[[Frame, Show], tuple[list[str], list[Row]]]] = {
     "index": _index,
     "measures": measures.table,
     "pairs": measures.pairs,
+    "arrivals": months.arrivals,
+    "season": months.season,
+}
+_NOTES: Mapping[str, Callable[[Frame, Show], Sequence[str]]] = {
+    "index": _strength,
+    "arrivals": months.arrivals_notes,
+    "season": months.season_notes,
 }

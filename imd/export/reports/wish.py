@@ -44,9 +44,12 @@ class Refusal:
 @dataclass(frozen=True)
 class Counted:
     """The numbers of a report. `trend` are the parts of the period in their order, `then` the headline of the
-    period compared, as it was known the same number of days after its end."""
+    period compared, as it was known the same number of days after its end. `vintage` are the parts that are over,
+    each as it was known `known_days` after its end: the office's alone."""
 
     documents: Mapping[Asked, Document]
     refused: Mapping[Asked, Refusal]
     trend: tuple[tuple[Span, Document], ...] = ()
     then: Document | None = None
+    vintage: tuple[tuple[Span, Document], ...] = ()
+    known_days: int = 0

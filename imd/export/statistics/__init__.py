@@ -1,6 +1,6 @@
-"""Numbers about the registry and the work: sixteen tables and a free crossing.
+"""Numbers about the registry and the work: sixteen tables, two of months, and a free crossing.
 
-`table` counts one of `NAMES` and gives the document that `imd stats -f json` prints.
+`table` counts one of `NAMES` or `MONTHS` and gives the document that `imd stats -f json` prints.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from imd.vault.session import Reader
 
-__all__ = ["NAMES", "table", "told_to"]
+__all__ = ["MONTHS", "NAMES", "table", "told_to"]
 
 NAMES = (
     "headline",
@@ -33,6 +33,8 @@ NAMES = (
     "quality",
 )
 """The tables, in the order of the report."""
+MONTHS = ("completeness", "season")
+"""Two more for the office: what is still to come of the last months, and which months have more."""
 
 
 def table(

@@ -9,7 +9,7 @@ from typing import cast
 
 from imd.context import stored
 from imd.errors import statistics as errors
-from imd.export.statistics import NAMES
+from imd.export.statistics import MONTHS, NAMES
 from imd.export.statistics.model import AUDIENCES, Level, Period, Statistic, Wish
 
 CROSS = "cross"
@@ -18,8 +18,8 @@ _MOST = 3
 
 def statistic(name: str) -> Statistic:
     """The table of that name. Raises UnknownTable."""
-    if name not in NAMES and name != CROSS:
-        raise errors.UnknownTable(tables=", ".join((*NAMES, CROSS)))
+    if name not in (*NAMES, *MONTHS, CROSS):
+        raise errors.UnknownTable(tables=", ".join((*NAMES, *MONTHS, CROSS)))
     return cast(Statistic, import_module(f"imd.export.statistics.tables.{name}").TABLE)
 
 

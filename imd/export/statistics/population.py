@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _NOBODY = 0
 _BATCH = 2000
-_SOURCE = "aggressions a JOIN events e ON e.id = a.event_id LEFT JOIN persons v ON v.id = a.victim_id"
+COUNTED = "aggressions a JOIN events e ON e.id = a.event_id"
+"""What the conditions of `conditions_of` speak of."""
+_SOURCE = f"{COUNTED} LEFT JOIN persons v ON v.id = a.victim_id"
 _COUNTS = (
     f"{standing('a', 'e', past=True)} AND (e.reported_elsewhere IS NULL OR NOT e.reported_elsewhere)"
     " AND e.duplicate_of IS NULL AND e.status <> 'rejected'"

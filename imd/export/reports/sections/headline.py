@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from imd.export.reports import say
+from imd.export.reports.changes import bounds, changed
 from imd.export.reports.chapters import Section, Show
 from imd.export.reports.frame import Frame
 from imd.export.reports.model import HIDDEN, Block, Cell, Row
 from imd.export.reports.period import named
 from imd.export.reports.rows import Numbers
 from imd.export.reports.shown import refused, withheld
-from imd.export.statistics.intervals import change_interval, garwood
-from imd.export.statistics.share import change, printed_change, shown_like
+from imd.export.statistics.intervals import garwood
+from imd.export.statistics.share import shown_like
 from imd.export.statistics.words import answer
 
 _EVENTS = "events"
@@ -69,9 +70,9 @@ def _cells(frame: Frame, row: Numbers, before: dict[str, Any] | None) -> Iterato
         return
     old = before.get(row["measure"])
     yield _number(old) if old else Cell(HIDDEN) if not frame.exact else Cell("0", 0)
-    yield _change(frame, row["value"], old["value"] if old else 0)
+    yield changed(row["value"], old["value"] if old else 0, exact=frame.exact)
     if frame.exact:
-        yield _change_bounds(row["value"], old["value"] if old else 0) if events else say.EMPTY
+        yield bounds(row["value"], old["value"] if old else 0) if events else say.EMPTY
 
 
 def _number(row: Numbers) -> Cell:
@@ -85,18 +86,3 @@ def _number(row: Numbers) -> Cell:
 def _bounds(value: int) -> Cell:
     low, high = garwood(value)
     return Cell(f"{low:,.1f}\u2013{high:,.1f}")
-
-
-def _change(frame: Frame, new: int | None, old: int | None) -> Cell:
-    if new is None or old is None:
-        return say.EMPTY
-    if not frame.exact:
-        return say.signed(printed_change(new, old))
-    return say.signed(change(new, old)) if min(new, old) >= say.LEAST_BASE else say.EMPTY
-
-
-def _change_bounds(new: int, old: int) -> Cell:
-    found = change_interval(new, old)
-    if found is None or min(new, old) < say.LEAST_BASE:
-        return say.EMPTY
-    return Cell(f"{100 * found[0]:+,.1f} … {100 * found[1]:+,.1f}\u00a0%".replace("-", "\u2212"))

@@ -10,13 +10,22 @@ from imd.export.reports.frame import Frame
 from imd.export.reports.model import HIDDEN, Block, Cell, Mark, Paragraph, Row, Series
 from imd.export.reports.period import Span, named
 from imd.export.reports.rows import whole
+from imd.export.reports.sections.vintage import blocks as vintage
+from imd.export.reports.shown import blocks as shown
 from imd.export.reports.wish import Document
 
 _SHOW = Show("scope", unit="month")
 
 
-def blocks(frame: Frame, _section: Section) -> Iterator[Block]:
-    """A line and its table; nothing of a period that is one month."""
+def blocks(frame: Frame, section: Section) -> Iterator[Block]:
+    """A line and its table, what is still to come, and the months of the year."""
+    yield from _line(frame)
+    yield from vintage(frame)
+    yield from shown(frame, section.shows)
+
+
+def _line(frame: Frame) -> Iterator[Block]:
+    """Nothing of a period that is one month."""
     points = frame.counted.trend
     if not points or _SHOW.asked not in frame.counted.documents:
         yield Paragraph(frame.words["one_point"])
