@@ -38,8 +38,8 @@ def allowed(release: str, level: Iterable[str]) -> bool:
 
 
 def of_work(table: str) -> tuple[str, ...]:
-    """Of what periods a table of measures is told."""
-    return tuple(catalogue()["work"][table])
+    """Of what periods a table of measures is told; of none where it stays in the office."""
+    return tuple(catalogue()["work"].get(table, ()))
 
 
 def coarsest_for(level: Iterable[str]) -> str | None:

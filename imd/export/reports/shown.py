@@ -52,7 +52,12 @@ def refused(frame: Frame, show: Show) -> Refusal | None:
     if refusal is not None:
         return refusal
     keys = {*show.rows, *filter(None, [show.across])}
-    told = not keys or frame.exact or any(keys <= row["keys"].keys() for row in frame.document(show)["rows"])
+    if frame.exact or not (keys or show.measures):
+        return None
+    rows = frame.document(show)["rows"]
+    told = any(
+        row.get("measure") in show.measures if show.measures else keys <= row["keys"].keys() for row in rows
+    )
     return None if told else _OFFICE
 
 

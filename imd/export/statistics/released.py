@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 
 def printable(wish: Wish) -> Wish:
-    """The wish with the levels that may be printed of its period. Raises NotInCatalogue, PeriodNotMonths."""
+    """The wish with the levels that may be printed of its period. Raises NotInCatalogue and its kin."""
     kind = printed_as(wish.period)
     if kind is None:
         raise errors.PeriodNotMonths()
     if wish.table.name == "quality":
         wish = quality.counted(wish)
     if wish.table.measured is not None:
-        if kind not in catalogue.of_work(wish.table.name):
+        told = catalogue.of_work(wish.table.name)
+        if not told:
+            raise errors.StaysInOffice()
+        if kind not in told:
             raise errors.NotBeforeYear()
         return wish
     levels = tuple(level for level in wish.levels if catalogue.allowed(kind, level))
