@@ -10,7 +10,7 @@ from imd.export.reports.charts.plot import plot
 from imd.export.reports.model import Block, Figure, Note, Paragraph, Report, Row, Story, Table, Withheld
 from imd.export.reports.period import day_named
 from imd.export.reports.story import blocks
-from imd.export.reports.typography import kept, quoted
+from imd.export.reports.typography import everywhere, kept, quoted
 
 Laid = dict[str, Any]
 
@@ -18,7 +18,11 @@ _MOST = 3
 
 
 def laid(report: Report) -> Laid:
-    """JSON-ready. A number is in it only as it is printed."""
+    """JSON-ready, every text as a printer sets it. A number is in it only as it is printed."""
+    return {name: everywhere(kept, value) for name, value in _laid(report).items()}
+
+
+def _laid(report: Report) -> Laid:
     return {
         "title": report.title,
         # The period stands below it.
@@ -28,15 +32,15 @@ def laid(report: Report) -> Laid:
         "facts": _facts(report),
         "highlights": list(_highlights(report)),
         "registered": report.registered,
-        "footer": kept(report.footer),
-        "colophon": list(map(kept, report.colophon)),
+        "footer": report.footer,
+        "colophon": list(report.colophon),
         "words": dict(report.words),
         "chapters": [
             {
                 "id": chapter.id,
                 "number": chapter.number,
                 "title": chapter.title,
-                "intro": list(map(kept, chapter.intro)),
+                "intro": list(chapter.intro),
                 "blocks": [_block(block, report) for block in chapter.blocks],
             }
             for chapter in report.chapters
@@ -73,9 +77,9 @@ def _highlights(report: Report) -> Iterator[Laid]:
 def _block(block: Block, report: Report) -> Laid:
     match block:
         case Paragraph(text):
-            return {"block": "paragraph", "text": kept(text)}
+            return {"block": "paragraph", "text": text}
         case Note(text):
-            return {"block": "note", "text": kept(text)}
+            return {"block": "note", "text": text}
         case Withheld():
             return {
                 "block": "withheld",
@@ -93,11 +97,11 @@ def _block(block: Block, report: Report) -> Laid:
         case Table():
             rows = [_row(row, max((one.depth for one in block.rows), default=0)) for row in block.rows]
             name = f"{report.words['table']} {block.number}"
-            return {"block": "table", "name": kept(name), **_around(block), "stub": block.stub,
+            return {"block": "table", "name": name, **_around(block), "stub": block.stub,
                     "columns": list(block.columns), "rows": rows}  # fmt: skip
         case Figure():
             name = f"{report.words['figure']} {block.number}"
-            return {"block": "figure", "name": kept(name), **_around(block), "alt": block.alt,
+            return {"block": "figure", "name": name, **_around(block), "alt": block.alt,
                     "plot": plot(block)}  # fmt: skip
 
 
@@ -108,9 +112,9 @@ def _around(block: Table | Figure) -> Laid:
         "title": block.title,
         # The templates end these as sentences.
         "unit": block.unit.removesuffix("."),
-        "base": kept(block.base).removesuffix("."),
-        "source": kept(block.source).removesuffix("."),
-        "notes": list(map(kept, block.notes)),
+        "base": block.base.removesuffix("."),
+        "source": block.source.removesuffix("."),
+        "notes": list(block.notes),
     }
 
 
@@ -118,7 +122,7 @@ def _row(row: Row, deepest: int) -> Laid:
     """`head`: a group or total above rows that stand below it."""
     return {
         "label": row.label,
-        "cells": [kept(cell.shown) for cell in row.cells],
+        "cells": [cell.shown for cell in row.cells],
         "depth": row.depth,
         "head": deepest > 0 and row.depth == 0,
     }

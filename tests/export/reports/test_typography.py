@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from imd.export.reports.typography import kept, quoted
+from imd.export.reports.typography import everywhere, kept, quoted
 
 BLANK = "\u00a0"
 
@@ -16,10 +16,12 @@ BLANK = "\u00a0"
         ("Cuadro 3 y Gráfica 4", f"Cuadro{BLANK}3 y Gráfica{BLANK}4"),
         ("edición 7", f"edición{BLANK}7"),
         ("el 3 de mayo, 100%", "el 3 de mayo, 100%"),
+        ("the network's, the others' own", "the network\u2019s, the others\u2019 own"),
+        ("5' de arco", "5' de arco"),
     ],
 )
 def test_what_stays_on_one_line(text: str, wanted: str) -> None:
-    """A number and its sign, a name and its number."""
+    """A number and its sign, a name and its number; an apostrophe is bent, a sign of minutes is not."""
     assert kept(text) == wanted
 
 
@@ -28,3 +30,9 @@ def test_each_language_quotes_in_its_way() -> None:
     assert quoted('Dijo "nos vamos".', "es") == "Dijo «nos vamos»."
     assert quoted('She said "we leave".', "en") == "She said “we leave”."
     assert quoted('5" de tubo', "es") == '5" de tubo'
+
+
+def test_every_text_within_plain_values_is_set() -> None:
+    """Lists and fields however deep; numbers, nothing and the names of fields stay."""
+    given = {"a's": ["one's", {"b": ("two's", None, 3)}]}
+    assert everywhere(kept, given) == {"a's": ["one\u2019s", {"b": ["two\u2019s", None, 3]}]}
