@@ -111,7 +111,7 @@ def planned(wish: Wish) -> Plan:
     """The plan for a wish; no vault is needed for it.
 
     Raises NoLongForm, FieldUnknown, FieldNotForAudience, FormatUnavailable, NotForFormat, ParquetMissing,
-    BadDay, NotInList, FiltersOfAggressions, FileThere, OutUnwritable, PlaintextNeeded.
+    BadDay, PeriodBackwards, NotInList, FiltersOfAggressions, FileThere, OutUnwritable, PlaintextNeeded.
     """
     if wish.audience == PUBLIC:
         raise errors.RowsForPublic(table=PRINTED.get(wish.table, ELSE_PRINTED))

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from imd.errors.statistics import PeriodBackwards
 from imd.export.period import period
 from imd.export.tables import table
 
@@ -37,3 +38,11 @@ def test_cases_are_compared_by_the_offices_midnight() -> None:
         "since": "2026-02-01T06:00:00+00:00",
         "until": "2026-03-01T06:00:00+00:00",
     }
+
+
+@pytest.mark.parametrize("name", ["aggressions", "cases"])
+def test_a_period_that_ends_before_it_begins_is_no_empty_file(name: str) -> None:
+    """Two days in the wrong order are said, as for statistics: a file without rows would pass for a quiet year."""
+    with pytest.raises(PeriodBackwards):
+        period(table(name), "2026-05", "2026-01")
+    assert period(table(name), "2026-05-03", "2026-05-03")

@@ -72,7 +72,7 @@ def _asked(key: str) -> tuple[Words, Words]:
 
 def _answers(given: Mapping[str, Any], keys: list[str]) -> Iterator[str | None]:
     for key in keys:
-        code = given.get(key)
+        code = given.get(key, TOTAL)
         yield code
         yield _(_ALL) if code == TOTAL else answer(key, code)
 

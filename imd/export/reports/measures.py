@@ -51,6 +51,9 @@ def pairs(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
 def _wanted(frame: Frame, show: Show) -> Iterator[Numbers]:
     for row in frame.document(show)["rows"]:
         name = row["measure"]
+        # Others' lists have a row for every answer there is: where the sign stands, the row says nothing.
+        if not frame.exact and row["value"] is None and len(row["keys"]) > 1:
+            continue
         if name not in show.without and (not show.measures or name in show.measures):
             yield row
 

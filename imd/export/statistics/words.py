@@ -54,6 +54,22 @@ _TERMS: Mapping[str, str] = {
 }
 """The lists of the answers that only the tables of the office's work have."""
 
+_VARIABLES: Mapping[str, str] = {
+    "month": N_("Month"),
+    "country": N_("Country"),
+    "admin1": N_("Department"),
+    "scope": N_("Scope"),
+    "space": N_("Space"),
+    "perpetrator": N_("Perpetrator"),
+    "right": N_("Right defended"),
+    "gendered": N_("Gender component"),
+    "gender": N_("Gender"),
+    "age_band": N_("Age"),
+    "ethnicity": N_("Ethnicity"),
+    "reported": N_("Reported to an authority"),
+}
+"""The questions of which it is told how often they were left open."""
+
 
 def named(keys: Mapping[str, str | None]) -> str:
     """The answers that a row stands for, with a dot between them; the total where there is none."""
@@ -69,6 +85,8 @@ def answer(key: str, code: str | None) -> str:
     """One answer in the language spoken."""
     if code is None:
         return _("without an answer")
+    if key == "variable":
+        return _(_VARIABLES.get(code, code))
     terms = next((one.terms for one in dimensions().values() if one.key == key and one.terms), None)
     terms = terms or _TERMS.get(key)
     if terms is not None:

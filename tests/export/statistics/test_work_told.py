@@ -194,6 +194,16 @@ def test_every_table_answers_every_audience(open_db: Any, told: Any) -> None:
             assert (found["edition"] is None) == (audience == "internal"), name
 
 
+def test_a_file_says_total_where_a_row_does_not_ask(told: Any) -> None:
+    """In the month's set a row that is of no need is of all, and a variable has a name: neither is unanswered."""
+    from imd.export.monthly.numbers import of_numbers
+
+    text = b"".join(piece for _count, piece in of_numbers(told("response"), "es").pieces()).decode()
+    assert '"cases_opened","Casos abiertos","total","Total","total","Total"' in text
+    quality = b"".join(piece for _count, piece in of_numbers(told("quality"), "es").pieces()).decode()
+    assert '"gender","Identidad de género"' in quality
+
+
 def test_repetition_is_of_what_may_be_told(open_db: Any, told: Any) -> None:
     """Women attacked once and five times, of those attacks that they let be told; their sum is those attacked."""
     with open_db() as db:
