@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import ceil, floor
 
+from imd.export.disclosure.inside import Bundles, Inside, Reach
 from imd.export.disclosure.linear import ALMOST, Programme
 from imd.export.disclosure.policy import BASE
 from imd.export.disclosure.system import MOST, Bounds, tight
 from imd.export.disclosure.view import View
 
-Bundles = tuple[int, ...]
+_MANY = 3
+"""So many targets are worth a look from within."""
 Known = dict[Bundles, Bounds]
 """The printed numbers: between what the sum of these bundles lies."""
 
@@ -33,9 +36,13 @@ class Target:
     most: int = -1
 
     def see(self, values: Sequence[float]) -> None:
-        """What a solution shows, rounded inward: the numbers are whole."""
-        self.least = min(self.least, ceil(sum(values[at] for at in self.whole) - ALMOST))
-        self.most = max(self.most, floor(sum(values[at] for at in self.touched) + ALMOST))
+        """What a solution shows."""
+        self.reach(sum(values[at] for at in self.whole), sum(values[at] for at in self.touched))
+
+    def reach(self, least: float, most: float) -> None:
+        """It can be so little and so much; rounded inward: the numbers are whole."""
+        self.least = min(self.least, ceil(least - ALMOST))
+        self.most = max(self.most, floor(most + ALMOST))
 
     def says_too_much(self, least: int) -> bool:
         """Whether what was seen so far leaves it pinned down."""
@@ -69,14 +76,14 @@ class Judge:
 
         `gone` only grows from call to call.
         """
-        self._attacked = self._attacked or _Attacked(len(self._truth), self._known(()))
+        self._attacked = self._attacked or _Attacked(self._truth, self._known(()))
         self._attacked.forget(self._known(gone))
         return self._attacked.pinned(self._targets, least)
 
     def before(self, names: Iterable[Hashable], least: int) -> dict[Hashable, Bounds]:
         """Of these the bounds that say too much by what was printed earlier alone."""
         targets = {name: replace(self._targets[name]) for name in names}
-        return _Attacked(len(self._truth), self._known((), old=True)).pinned(targets, least)
+        return _Attacked(self._truth, self._known((), old=True)).pinned(targets, least)
 
     def _known(self, gone: Collection[Hashable], *, old: bool = False) -> Known:
         found: Known = {}
@@ -89,11 +96,12 @@ class Judge:
 class _Attacked:
     """Printed numbers as a programme that is solved for target after target."""
 
-    def __init__(self, bundles: int, known: Known) -> None:
+    def __init__(self, truth: Sequence[float], known: Known) -> None:
+        self._truth = truth
         self._at = {row: at for at, row in enumerate(known)}
         self._known = known
         rows = [(dict.fromkeys(row, 1.0), bounds) for row, bounds in known.items()]
-        self._programme = Programme([(0, MOST)] * bundles, rows)
+        self._programme = Programme([(0, MOST)] * len(truth), rows)
 
     def forget(self, known: Known) -> None:
         """Fewer numbers are printed than before."""
@@ -106,11 +114,26 @@ class _Attacked:
         """The bounds of those that say too much."""
         spoken = {at for row in self._known for at in row}
         near = {name: one for name, one in targets.items() if spoken.issuperset(one.touched)}
+        self._look([one for one in near.values() if one.says_too_much(least)], least)
         for one in near.values():
             for most in (True, False):
                 if one.says_too_much(least):
                     self._witness(one, most, [two for two in near.values() if two.says_too_much(least)])
         return {name: (one.least, one.most) for name, one in near.items() if one.says_too_much(least)}
+
+    def _look(self, open_ones: Sequence[Target], least: int) -> None:
+        """Witnesses from within, many at once, before the programme is asked for one after another."""
+        if len(open_ones) < _MANY or not Inside.fits(len(self._truth), self._known):
+            return
+        parts = [(one.whole, one.touched) for one in open_ones]
+        found = Reach(Inside(self._truth, self._known), parts, len(self._truth))
+        if not found.look():
+            return
+        for at, one in enumerate(open_ones):
+            for _step in chain([None], found.follow(at, True), found.follow(at, False)):
+                one.reach(found.least[at], found.most[at])
+                if not one.says_too_much(least):
+                    break
 
     def _witness(self, one: Target, most: bool, open_ones: Sequence[Target]) -> None:
         values = self._programme.solved(one.touched if most else one.whole, most)

@@ -28,6 +28,13 @@ def tool() -> str:
     return "programme" if available() else "bounds"
 
 
+def alone() -> None:
+    """Before numpy is loaded: its threads would wait for each other at the cost of everybody else's processor."""
+    from os import environ
+
+    environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def judged(system: System, targets: Sequence[Hashable], width: int, least: int) -> dict[Hashable, Bounds]:
     """The bounds of the targets that say too much.
 
@@ -76,6 +83,7 @@ class Programme:
     """Columns between bounds, rows of sums between bounds; only the goal changes from target to target."""
 
     def __init__(self, columns: Sequence[Bounds], rows: Sequence[tuple[Mapping[int, float], Bounds]]) -> None:
+        alone()
         import highspy
 
         # The plain solver: the dressed one greets on standard output, where the data go.
