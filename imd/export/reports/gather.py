@@ -10,6 +10,7 @@ from imd.errors.reports import ComparedNotBefore, ComparedStillOpen
 from imd.export.disclosure.ledger import next_edition
 from imd.export.reports.chapters import asked
 from imd.export.reports.period import Span, parts
+from imd.export.reports.revisions import revised
 from imd.export.reports.wish import Asked, Counted, Document, Refusal, ReportWish
 from imd.export.statistics import table
 
@@ -35,7 +36,8 @@ def gather(db: Reader, wish: ReportWish) -> Counted:
             found[one] = counted(db, wish, one, wish.period, wish.as_of, printing)
         except RefusedByRule as refusal:
             refused[one] = Refusal(type(refusal).__name__, refusal.message, refusal.facts)
-    return Counted(found, refused, trend, _then(db, wish), *_vintage(db, wish))
+    moved = None if wish.exact else revised(db, found.values())
+    return Counted(found, refused, trend, _then(db, wish), *_vintage(db, wish), moved)
 
 
 def counted(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from imd.export.reports.period import Span
 from imd.export.statistics.model import INTERNAL
+
+if TYPE_CHECKING:
+    from imd.export.reports.revisions import Revised
 
 Document = Mapping[str, Any]
 Asked = tuple[str, tuple[str, ...]]
@@ -45,7 +48,8 @@ class Refusal:
 class Counted:
     """The numbers of a report. `trend` are the parts of the period in their order, `then` the headline of the
     period compared, as it was known the same number of days after its end. `vintage` are the parts that are over,
-    each as it was known `known_days` after its end: the office's alone."""
+    each as it was known `known_days` after its end: the office's alone. `revised` is what moved since the
+    last edition."""
 
     documents: Mapping[Asked, Document]
     refused: Mapping[Asked, Refusal]
@@ -53,3 +57,4 @@ class Counted:
     then: Document | None = None
     vintage: tuple[tuple[Span, Document], ...] = ()
     known_days: int = 0
+    revised: Revised | None = None

@@ -9,7 +9,7 @@ from imd.export.reports import say
 from imd.export.reports.changes import bounds, changed
 from imd.export.reports.chapters import Section, Show
 from imd.export.reports.frame import Frame
-from imd.export.reports.model import HIDDEN, Block, Cell, Row
+from imd.export.reports.model import HIDDEN, Block, Cell, Note, Row
 from imd.export.reports.period import named
 from imd.export.reports.rows import Numbers
 from imd.export.reports.shown import refused, withheld
@@ -29,6 +29,8 @@ def blocks(frame: Frame, section: Section) -> Iterator[Block]:
         yield withheld(frame, show, refusal)
         return
     yield _table(frame, show)
+    if not frame.exact:
+        yield Note(frame.words["headline_public"])
 
 
 def _table(frame: Frame, show: Show) -> Block:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imd.admin.topics import paragraph
+from imd.export.reports import say
 from imd.export.reports.chapters import Section
 from imd.export.reports.frame import Frame
 from imd.export.reports.model import Block, Note, Paragraph
+from imd.export.statistics.cutoff import DAYS
 
 _DISCLOSURE = "disclosure"
 
@@ -26,4 +28,23 @@ def blocks(frame: Frame, _section: Section) -> Iterator[Block]:
     yield Paragraph(words["method_final" if states == {"final"} else "method_preliminary"])
     if frame.wish.period.months == 6 and not frame.exact:
         yield Paragraph(words["method_half"])
+    if not frame.exact:
+        yield from _printed(frame)
     yield Paragraph(words["method_formulas"])
+
+
+def _printed(frame: Frame) -> Iterator[Block]:
+    """By what rule these numbers are printed, with what they were attacked first, and what moved."""
+    words, moved = frame.words, frame.counted.revised
+    one = next(iter(frame.counted.documents.values()), None)
+    if one is not None:
+        yield Paragraph(words["method_rule"].format(**one["rule"]))
+        yield Paragraph(words[f"method_gate_{one['gate']}"])
+        days = {f"{name}_days": number for name, number in DAYS.items()}
+        yield Paragraph(
+            words["method_cutoffs"].format(policy=one["policy"], catalogue=one["catalogue"], **days)
+        )
+    if moved is None:
+        yield Paragraph(words["method_first"])
+    else:
+        yield Paragraph(words["method_revised"].format(edition=moved.edition, moved=say.number(moved.moved)))
