@@ -44,12 +44,14 @@ def _report(
     said = words(wish.lang)
     frame = Frame(wish, counted, said)
     documents = tuple(counted.documents.values())
-    as_of = max((str(one["as_of"]) for one in documents), default=wish.as_of.isoformat())
-    edition = max((one["edition"] or 0 for one in documents), default=0) or None
+    # Of a period of one's own choosing others are told the months alone.
+    told = documents or tuple(one for _part, one in counted.trend)
+    as_of = max((str(one["as_of"]) for one in told), default=wish.as_of.isoformat())
+    edition = max((one["edition"] or 0 for one in told), default=0) or None
     cut = str(checkpoint["at"]) if checkpoint else None
     chapters = tuple(_chapter(frame, n, one, stories) for n, one in enumerate(sections()))
-    preliminary = any(one["state"] != "final" for one in documents)
-    foot = _foot(said, edition, cut, checkpoint)
+    preliminary = any(one["state"] != "final" for one in told)
+    foot = _foot(said, edition, cut, checkpoint, exact=wish.exact)
     return Report(
         title=said["report_title"],
         subtitle=f"{said['report']}, {named(wish.period, wish.lang)}",
@@ -103,9 +105,13 @@ def _foot(
     edition: int | None,
     cut: str | None,
     checkpoint: Mapping[str, Any] | None,
+    *,
+    exact: bool,
 ) -> list[str]:
     """What stands at the foot of every page: edition, data cut, policy, checkpoint of the audit log."""
-    found = [said["footer_edition"].format(edition=edition) if edition else said["footer_office"]]
+    found = [said["footer_office"]] if exact else []
+    if edition:
+        found.append(said["footer_edition"].format(edition=edition))
     if cut is not None:
         found.append(said["footer_cut"].format(cut=cut[:_MINUTE].replace("T", " ")))
     found.append(said["footer_policy"].format(policy=policy.VERSION))

@@ -34,6 +34,9 @@ class Frame:
 
     def document(self, show: Show) -> Document:
         """The numbers of a show."""
+        if show.unit == "month" and show.asked not in self.counted.documents:
+            # The points of a line that is not told as a whole say the same of themselves.
+            return {**self.counted.trend[-1][1], "base": None, "missing": None, "rows": []}
         return self.counted.documents[show.asked]
 
     def title(self, show: Show) -> str:
@@ -86,6 +89,8 @@ class Frame:
 
     def base(self, document: Document) -> str:
         """Of how many, how many without an answer, how many withheld."""
+        if document["base"] is None and not document["rows"]:
+            return self.words["base_each"]
         numbers = {
             name: self._number(document.get(key))
             for name, key in (("base", "base"), ("missing", "missing"), ("withheld", "withheld_for_consent"))

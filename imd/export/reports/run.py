@@ -144,7 +144,9 @@ def _known(counted: Counted, wish: ReportWish) -> str:
     """The newest instant that its numbers know: of an edition printed earlier, that of its printing."""
     from datetime import datetime
 
-    known = [datetime.fromisoformat(str(one["as_of"])) for one in counted.documents.values()]
+    # Of a period of one's own choosing others are told the months alone.
+    told = counted.documents.values() or [one for _part, one in counted.trend]
+    known = [datetime.fromisoformat(str(one["as_of"])) for one in told]
     return stored(max(known, default=wish.as_of))
 
 

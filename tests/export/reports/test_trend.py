@@ -76,3 +76,26 @@ def test_a_season_says_whether_chance_would_do(run: Any, open_db: Callable[..., 
     assert "Las diferencias entre meses son más de lo que daría el azar solo." in table["notes"]
     [line] = [b for c in report["chapters"] for b in c["blocks"] if b.get("id") == "season-trend"]
     assert line["categories"][2] == "Marzo"
+
+
+@pytest.mark.usefixtures("crowded")
+def test_a_half_is_told_to_others_month_by_month(run: Any) -> None:
+    """Periods that overlap tell what lies between: of a half the months are an edition, and nothing else is told."""
+    words = ("-f", "json", "report", "2026-H1", "--audience", "public", "--lang", "es")
+    report = run(*words).json
+    [trend] = [one for one in report["chapters"] if one["id"] == "trend"]
+    [table] = [block for block in trend["blocks"] if block["block"] == "table"]
+    assert [row["label"] for row in table["rows"]][:2] == ["enero de 2026", "febrero de 2026"]
+    assert "cada mes" in table["base"]
+    assert report["edition"] == 1
+    assert {one["period"]["until"][:7] for one in report["tables"]} == {f"2026-0{n}" for n in range(1, 7)}
+    [why] = {b["why"] for c in report["chapters"] for b in c["blocks"] if b["block"] == "withheld"}
+    assert "meses, trimestres o años" in why
+    assert run(*words).json == report
+
+
+def test_others_numbers_are_never_called_the_offices(run: Any) -> None:
+    """The foot of a page for others says no word of the office's own numbers, whatever the period."""
+    for period in ("2026-Q1", "2026-H1", "2020"):
+        text = run("-f", "md", "report", period, "--audience", "network", "--lang", "es").out
+        assert "números de la oficina" not in text

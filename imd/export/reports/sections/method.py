@@ -9,7 +9,8 @@ from imd.export.reports import say
 from imd.export.reports.chapters import Section
 from imd.export.reports.frame import Frame
 from imd.export.reports.model import Block, Note, Paragraph
-from imd.export.statistics.cutoff import DAYS
+from imd.export.statistics.cutoff import DAYS, printed_as
+from imd.export.statistics.model import Period
 
 _DISCLOSURE = "disclosure"
 
@@ -24,10 +25,12 @@ def blocks(frame: Frame, _section: Section) -> Iterator[Block]:
         yield Paragraph(paragraph(_DISCLOSURE)[frame.wish.lang])
         yield Paragraph(words["method_moves"])
         yield Paragraph(words["method_consent"])
-    states = {str(document["state"]) for document in frame.counted.documents.values()}
+    told = frame.counted.documents.values() or [one for _part, one in frame.counted.trend]
+    states = {str(document["state"]) for document in told}
     yield Paragraph(words["method_final" if states == {"final"} else "method_preliminary"])
-    if frame.wish.period.months == 6 and not frame.exact:
-        yield Paragraph(words["method_half"])
+    period = frame.wish.period
+    if not frame.exact and printed_as(Period(period.since, period.until)) is None:
+        yield Paragraph(words["method_own_period"])
     if not frame.exact:
         yield from _printed(frame)
     yield Paragraph(words["method_formulas"])
@@ -36,7 +39,8 @@ def blocks(frame: Frame, _section: Section) -> Iterator[Block]:
 def _printed(frame: Frame) -> Iterator[Block]:
     """By what rule these numbers are printed, with what they were attacked first, and what moved."""
     words, moved = frame.words, frame.counted.revised
-    one = next(iter(frame.counted.documents.values()), None)
+    counted = frame.counted
+    one = next(iter([*counted.documents.values(), *(month for _part, month in counted.trend)]), None)
     if one is not None:
         yield Paragraph(words["method_rule"].format(**one["rule"]))
         yield Paragraph(words[f"method_gate_{one['gate']}"])

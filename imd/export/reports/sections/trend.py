@@ -27,7 +27,7 @@ def blocks(frame: Frame, section: Section) -> Iterator[Block]:
 def _line(frame: Frame) -> Iterator[Block]:
     """Nothing of a period that is one month."""
     points = frame.counted.trend
-    if not points or _SHOW.asked not in frame.counted.documents:
+    if not points:
         yield Paragraph(frame.words["one_point"])
         return
     units = ("aggressions", "persons", "events") if frame.exact else ("aggressions", "persons")
