@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from imd.vault.slots import Kdf
+from tests.derivation import Derivation
+
 NOW = "2026-11-24T12:00:00-06:00"
 PASSPHRASE = "seis palabras inventadas para la prueba"
 
@@ -62,33 +65,29 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _derived_once() -> Iterator[None]:
-    """The key derivation is real, but one key is derived once per test process.
+def derivation() -> Iterator[Derivation]:
+    """One key is derived once per test process, with little memory."""
+    made = Derivation()
+    Kdf.derive = lambda kdf, material: made.derive(kdf, material)  # type: ignore[method-assign]
+    yield made
+    Kdf.derive = made.real  # type: ignore[method-assign]
 
-    It is a pure function made slow on purpose: thousands of command lines would wait for nothing else.
-    """
-    from imd.vault.slots import Kdf
 
-    real = Kdf.derive
-    kept: dict[tuple[Kdf, bytes], bytes] = {}
-
-    def derive(kdf: Kdf, material: bytes) -> bytes:
-        if (kdf, material) not in kept:
-            kept[kdf, material] = real(kdf, material)
-        return kept[kdf, material]
-
-    Kdf.derive = derive  # type: ignore[method-assign]
-    yield
-    Kdf.derive = real  # type: ignore[method-assign]
+@pytest.fixture
+def whole_derivation(derivation: Derivation) -> Iterator[None]:
+    """For keys that this process and another one share."""
+    with derivation.whole():
+        yield
 
 
 @pytest.fixture(scope="session")
-def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _template(tmp_path_factory: pytest.TempPathFactory, derivation: Derivation) -> Path:
     """One vault made with the cheapest key derivation that the format allows; each test gets a copy."""
     from imd.vault import create, secret
 
     folder = tmp_path_factory.mktemp("template") / "vault"
-    create.init(folder, "ana", secret.passphrase(PASSPHRASE), lambda: datetime(2026, 11, 20, tzinfo=UTC))
+    with derivation.whole():
+        create.init(folder, "ana", secret.passphrase(PASSPHRASE), lambda: datetime(2026, 11, 20, tzinfo=UTC))
     return folder
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 PAGE = (Path(__file__).parents[1] / "docs/how-to/backup.md").read_text("utf-8")
+# The scripts open the vault in processes of their own.
+pytestmark = pytest.mark.usefixtures("whole_derivation")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import NOW, PASSPHRASE, Result
+from tests.derivation import Derivation
 from tests.every.lines import words
 from tests.every.world import World, make
 
@@ -46,7 +47,7 @@ def told(line: list[str], key: Path | None, folder: Path) -> Result:
 
 
 @pytest.fixture(scope="session")
-def made_world(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> World:
+def made_world(derivation: Derivation, tmp_path_factory: pytest.TempPathFactory) -> World:
     """The world as it was made: not to be touched."""
     folder = tmp_path_factory.mktemp("world")
     (folder / "passphrase").touch(mode=0o600)
@@ -57,8 +58,9 @@ def made_world(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Wor
         assert done.exit == 0, (line, done.err)
         return done.json if done.out else None
 
-    run("init", "--name", "ana", "--recovery-file", str(folder / "recovery"))
-    return make(run, folder)
+    with derivation.whole():
+        run("init", "--name", "ana", "--recovery-file", str(folder / "recovery"))
+        return make(run, folder)
 
 
 @pytest.fixture

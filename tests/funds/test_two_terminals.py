@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,26 @@ from imd.funds.service import grants, houses, stays
 from tests.funds.conftest import Give
 from tests.funds.invented import verified
 
-# Long enough for both to have unlocked the vault and to wait for its lock.
-_UNTIL_BOTH_WAIT = 2.5
+_MOST = 30.0
+
+
+def _until_all_wait(started: list[subprocess.Popen[str]], vault: Path) -> None:
+    """Until each has unlocked the vault, has its store open and has come to the lock (none can pass it)."""
+    end = time.monotonic() + _MOST
+    for process in started:
+        while not _has_open(process.pid, vault) and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.02)
+    # From opening the store to asking for its lock.
+    time.sleep(0.3)
+
+
+def _has_open(pid: int, vault: Path) -> bool:
+    """Whether the process holds a store of the vault open."""
+    for link in Path(f"/proc/{pid}/fd").glob("*"):
+        with suppress(OSError):
+            if link.readlink().match(f"{vault}/*.db"):
+                return True
+    return False
 
 
 @pytest.fixture
@@ -43,7 +62,7 @@ def both(
     def run(*lines: tuple[str, ...]) -> list[subprocess.CompletedProcess[str]]:
         with open_db(None):
             started = [start(*words) for words in lines]
-            time.sleep(_UNTIL_BOTH_WAIT)
+            _until_all_wait(started, vault)
         ended = [(process, *process.communicate(timeout=60)) for process in started]
         return [subprocess.CompletedProcess(p.args, p.returncode, out, err) for p, out, err in ended]
 

@@ -21,7 +21,8 @@ from pathlib import Path
 SECTOR = 512
 CALLS = "openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat2,unlink,unlinkat,rmdir,mkdir,mkdirat"
 _LINE = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)(?:<([^>]*)>)?")
-_FD, _TEXT = re.compile(r"(?:\d+|AT_FDCWD)<([^>]*)>"), re.compile(r'"((?:\\x..)*)"')
+# All of a text is in hexadecimal: no quotation mark is in it.
+_FD, _TEXT = re.compile(r"(?:\d+|AT_FDCWD)<([^>]*)>"), re.compile(r'"([^"]*)"')
 
 Call = tuple[str, str, object, object]
 
@@ -34,7 +35,20 @@ def available() -> bool:
 def record(code: str, root: Path, environ: dict[str, str] | None = None) -> list[Call]:
     """Run Python code; its calls about files below `root`, and `("said", text, …)` for writes to stdout."""
     trace = root.parent / f"{root.name}.trace"
-    line = ["strace", "-f", "-xx", "-y", "-s", "4000000", "-o", str(trace), "-e", f"trace={CALLS}"]
+    # The filter stops the program at these calls only, not at each one.
+    line = [
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-xx",
+        "-y",
+        "-s",
+        "4000000",
+        "-o",
+        str(trace),
+        "-e",
+        f"trace={CALLS}",
+    ]
     environ = os.environ | (environ or {})
     done = subprocess.run([*line, sys.executable, "-c", code], capture_output=True, check=False, env=environ)
     assert done.returncode == 0, done.stderr.decode()
@@ -51,7 +65,7 @@ def _calls(lines: Iterable[str], root: str) -> Iterator[Call]:
             continue
         name, words, result = match[1], match[2], int(match[3])
         fds, texts = (
-            [_plain(text) for text in _FD.findall(words)],
+            [_plain(text) for text in _FD.findall(words.partition('"')[0])],
             [_bytes(text) for text in _TEXT.findall(words)],
         )
         path = fds[0].decode() if fds and not name.startswith("rename") else os.fsdecode(texts[0])

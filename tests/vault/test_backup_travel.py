@@ -39,6 +39,8 @@ def test_it_has_the_facts_and_no_identity(run: Any, carried: Path, tmp_path: Pat
     assert [(one["name"], one["scope"], one["kind"]) for one in keys] == [("ana", "registry", "file")]
 
 
+# The rescue program reads the copy without imd.
+@pytest.mark.usefixtures("whole_derivation")
 def test_no_page_holds_what_was_taken_out(app: Any, carried: Path, tmp_path: Path) -> None:
     """Every plain page, free ones too: no sealed document, no key of the office, no line of its chain."""
     key = rescue.unwrapped(

@@ -19,6 +19,8 @@ from imd.vault.slots import Kdf
 from tests.vault import independent
 from tools import make_vectors
 
+pytestmark = pytest.mark.usefixtures("whole_derivation")
+
 VECTORS = Path(__file__).parent.parent / "vectors"
 KNOWN: dict[str, list[dict[str, Any]]] = json.loads((VECTORS / "known_answers.json").read_text("utf-8"))
 PLAIN = [make_vectors.SECRETS[kind] for kind in ("passphrase", "keyfile", "code")]

@@ -15,6 +15,7 @@ import pytest
 from tests.cases.cli.invented import interview
 from tests.conftest import NOW
 
+pytestmark = pytest.mark.usefixtures("whole_derivation")
 TOLD = "MARCA llamar solo por la mañana"
 
 

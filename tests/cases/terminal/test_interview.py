@@ -84,7 +84,8 @@ def test_from_a_new_vault_to_the_case_on_the_screen(tmp_path: Path) -> None:
     assert seen.end() == 130
     assert not seen.text.strip()
     case = finished(office, code)
-    shown = office.sit("case", "show", code)
+    # Rows for all of it: of what comes at once only the last rows stay in sight.
+    shown = office.sit("case", "show", code, size=(80, 200))
     picture = shown.wait("Guatemala")
     assert shown.end() == 0
     assert case["code"] == code

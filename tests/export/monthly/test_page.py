@@ -29,6 +29,7 @@ SERVICE, TIMER = (
 )
 
 
+@pytest.mark.usefixtures("whole_derivation")
 @pytest.mark.parametrize("way", ["systemd", "cron"])
 def test_the_job_runs_in_an_empty_environment_without_a_terminal(
     way: str, filled: None, vault: Path, registry_key: Path, tmp_path: Path
