@@ -38,7 +38,8 @@ def pieces(layout: Layout, rows: Iterable[Sequence[Any]]) -> Iterator[Piece]:
             before, after = shell.read(_SHEET).split(b"</sheetData>")
         # A sheet may grow beyond 4 GiB before it is packed.
         with archive.open(_named(_SHEET), "w", force_zip64=True) as sheet:
-            sheet.write(before)
+            # Readers that go by it would stop after the header: how many rows come is not known yet.
+            sheet.write(re.sub(rb"<dimension [^>]*/>", b"", before))
             for count, piece in _sheet_rows(layout, rows, _money_style(before)):
                 sheet.write(piece)
                 yield count, sink.taken()
