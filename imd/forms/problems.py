@@ -29,6 +29,9 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "partial_date": N_("takes a date such as 2026-02-17, 2026-02 or 2026."),
         "moment": N_("takes a date such as 2026-02-17, or an instant with its hour."),
         "future": N_("lies in the future."),
+        "other_date": N_(
+            "an event has one date: register what happened on another day as an event that follows."
+        ),
         "precision": N_("the date and its precision do not agree."),
         "too_long": N_("is longer than {limit} bytes."),
         "too_many": N_("holds more than {limit} entries."),

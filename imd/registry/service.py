@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from imd.cases.incidents import happened
 from imd.errors.registry import WordsNeedIdentity
+from imd.registry.dated import date_of, other_dates
 from imd.registry.draft import ActPart, Draft, EventPart, VictimPart, is_someone
 from imd.registry.drafting import (
     act_part,
@@ -29,11 +30,12 @@ Values = Mapping[str, Any]
 def check(answers: Values, now: Any) -> dict[str, Any]:
     """The answers of `registry add` as they are kept. Raises InvalidAnswers, NeededAnswers (22).
 
-    Only what cannot be done without is needed: a registry takes what is known.
+    Only what cannot be done without is needed: a registry takes what is known. Acts of several days are
+    several events, which `follows` links.
     """
     from imd.errors.forms import NeededAnswers
     from imd.forms.problems import Problem
-    from imd.forms.validation import validate
+    from imd.forms.validation import refusal, validate
     from imd.registry.catalogue import form
 
     q = form()
@@ -45,16 +47,16 @@ def check(answers: Values, now: Any) -> dict[str, Any]:
     if lacking:
         problems = [Problem(path, "required") for path in lacking]
         raise NeededAnswers(problems, paths=", ".join(lacking), command=q.command)
+    if others := other_dates(values):
+        raise refusal(q, [Problem(path, "other_date") for path in others])
     return values
 
 
 def draft_of(values: Values) -> Draft:
-    """The event that checked answers describe. Without a date of its own it has that of its first dated act."""
-    event, acts = dict(values.get("event") or {}), values["aggressions"]
-    if not event.get("date"):
-        event["date"] = next((act["date"] for act in acts if act.get("date")), None)
+    """The event that checked answers describe. It has the finest date that it or one of its acts is given."""
+    event, acts = values.get("event") or {}, values["aggressions"]
     return Draft(
-        event_part(event),
+        event_part({**event, "date": date_of(values)}),
         tuple((_victim(act.get("victim")), act_part(act)) for act in acts),
         tuple(map(source_part, values.get("sources") or ())),
         tuple(map(intervention_part, values.get("interventions") or ())),

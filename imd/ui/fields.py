@@ -18,7 +18,8 @@ class Field:
     `key` names the value in the data; `a.b` reaches into an object. `label` is a message id. `terms`
     names the vocabulary whose words stand for the code on a screen (files and pipes keep the code).
     `fields` are those of the objects in a nested list. A `spare` column of a list is left out, and named
-    below it, where the screen is too narrow for all.
+    below it, where the screen is too narrow for all. `none` is the message id of what an empty list says where
+    that is an answer, other than not being known.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Field:
     terms: str | None = None
     fields: tuple[Field, ...] = ()
     spare: bool = False
+    none: str | None = None
 
 
 def reach(row: Row, key: str) -> Any:

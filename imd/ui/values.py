@@ -34,8 +34,12 @@ def spoken(value: Any, field: Field | None = None, *, newlines: bool = False) ->
     if isinstance(value, Mapping):
         return "; ".join(f"{_key(key)}: {spoken(part)}" for key, part in value.items())
     if isinstance(value, (list, tuple)):
-        return ", ".join(spoken(part, field) for part in value) or UNKNOWN
+        return ", ".join(spoken(part, field) for part in value) or _none(field)
     return safe_term(_word(value, field), newlines=newlines)
+
+
+def _none(field: Field | None) -> str:
+    return _(field.none) if field is not None and field.none is not None else UNKNOWN
 
 
 def _word(value: Any, field: Field | None) -> str:

@@ -28,7 +28,18 @@ WHOLE: dict[str, Any] = {
             "type": "PSY.HAR",
             "close_people": [],
             "previous_measures": [],
-            "victim": {"person": "Jade", "age": 41},
+            "means": [],
+            "gender_components": [],
+            "victim": {
+                "person": "Jade",
+                "age": 41,
+                "orientation": "LES",
+                "ethnicity": ["GARIF"],
+                "birth_year": 1985,
+                "area": "RURAL",
+                "disability": ["physical"],
+                "role": "LEADER",
+            },
         },
         {
             "type": "REP.SMEAR",
@@ -164,6 +175,33 @@ def test_on_one_page(add: Callable[..., Any], run: Callable[..., Any]) -> None:
     page = run("-f", "table", "registry", "show", add(WHOLE).json["id"]).out
     for words in ("Children", "Red hermana inventada", "Accompaniment", "Moderate positive", "Red Inventada"):
         assert words in " ".join(page.split()), words
+
+
+def test_each_act_whole_on_the_page(add: Callable[..., Any], run: Callable[..., Any]) -> None:
+    """None found is said, not assessed is a dash; who she is, her word for it and the platform are there too."""
+    acts = [
+        {**WHOLE["aggressions"][1], "platform": "Foro inventado"},
+        {"type": "OTHER", "type_other": "Mal de ojo"},
+    ]
+    page = run("-f", "table", "registry", "show", add({**WHOLE, "aggressions": acts}).json["id"]).out
+    first, second = (" ".join(part.split()) for part in page.split("Mal de ojo"))
+    for words in ("Lesbian", "Garífuna", "1985", "Rural", "Physical", "Leader", "Foro inventado"):
+        assert words in first, words
+    assert "Gender component none; it was assessed" in first
+    assert first.count("none; it was asked") == 3
+    assert "Means —" in second
+    assert "none; it was" not in second
+
+
+def test_no_date_is_lost(add: Callable[..., Any], run: Callable[..., Any]) -> None:
+    """An event has the finest date told of it; acts of another day are refused by their place in the answers."""
+    month = {"event": {"date": "2026-04", "country": "HN"}}
+    acts = [{"type": "PSY.THR", "date": "2026-04-02"}, {"type": "PSY.HAR", "date": "2026"}]
+    shown = run("-f", "json", "registry", "show", add({**month, "aggressions": acts}).json["id"]).json
+    assert (shown["event"]["date"], shown["event"]["date_precision"]) == ("2026-04-02", "day")
+    refused = add({**month, "aggressions": [*acts, {"type": "PSY.DTH", "date": "2026-05-01"}]})
+    assert refused.exit == 22
+    assert [one["path"] for one in refused.error["problems"]] == ["aggressions[2].date"]
 
 
 @pytest.mark.parametrize("several", [False, True])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from imd.i18n import N_
 from imd.ui.fields import Field
 
+# Nobody found any, which is an answer; what was not asked or not assessed is a dash.
+_NONE = N_("none; it was asked")
+
 DATE = Field("date", N_("Date"))
 COUNTRY = Field("country", N_("Country"), terms="country")
 ADMIN1 = Field("admin1", N_("Department"), terms="admin1", spare=True)
@@ -65,7 +68,12 @@ _ACT = (
     Field("victim.gender", N_("Gender"), terms="gender"),
     Field("victim.age", N_("Age"), align="right"),
     Field("perpetrators", N_("Perpetrators"), fields=_PERPETRATOR),
-    Field("gender_components", N_("Gender component"), terms="gender_component"),
+    Field(
+        "gender_components",
+        N_("Gender component"),
+        terms="gender_component",
+        none=N_("none; it was assessed"),
+    ),
 )
 _CLASSES = (
     Field("classes.sdg", N_("SDG 16.10.1"), terms="sdg"),
@@ -74,17 +82,28 @@ _CLASSES = (
     Field("classes.gbvims", N_("GBVIMS"), terms="gbvims"),
     Field("classes.gbv_contexts", N_("Context"), terms="gbv_context"),
 )
+_PROFILE = (
+    Field("victim.orientation", N_("Orientation"), terms="orientation"),
+    Field("victim.ethnicity", N_("Ethnicity"), terms="ethnicity"),
+    Field("victim.birth_year", N_("Born in"), align="right"),
+    Field("victim.area", N_("Area"), terms="area"),
+    Field("victim.disability", N_("Disability"), terms="disability"),
+    Field("victim.role", N_("Role"), terms="role"),
+)
 _ACT_WHOLE = (
     *_ACT,
+    Field("type_other", N_("What it is called")),
+    Field("platform", N_("Platform")),
     Field("victim.id", N_("Person")),
+    *_PROFILE,
     Field("victim.rights", N_("Rights defended"), terms="right"),
     Field("organisation.name", N_("Organisation")),
     Field("organisation.members", N_("Members"), align="right"),
-    Field("means", N_("Means"), terms="means"),
+    Field("means", N_("Means"), terms="means", none=_NONE),
     Field("series", N_("Part of a series")),
     Field("earlier_attacks", N_("Earlier attacks"), align="right"),
-    Field("close_people", N_("People close to her"), terms="close_people"),
-    Field("previous_measures", N_("Measures she had"), terms="measure"),
+    Field("close_people", N_("People close to her"), terms="close_people", none=_NONE),
+    Field("previous_measures", N_("Measures she had"), terms="measure", none=_NONE),
     Field("reported", N_("Reported to an authority"), terms="reported"),
     Field("gender_note", N_("In her words")),
     *_CLASSES,
