@@ -106,11 +106,11 @@ def _drawn(app: App, row: Mapping[str, Any], most: int) -> dict[str, Any]:
     return {**row, "what": named(row["keys"]), "bar": "" if app.settings.plain else bar(value, most)}
 
 
-def bar(value: int | None, most: int) -> str:
-    """A bar as long as `value` is of `most`, in eighths of a column."""
+def bar(value: int | None, most: int, wide: int = _WIDE) -> str:
+    """A bar as long as `value` is of `most` on `wide` columns, in eighths of a column."""
     if not value or most <= 0:
         return ""
-    eighths = max(1, min(value, most) * _WIDE * 8 // most)
+    eighths = max(1, min(value, most) * wide * 8 // most)
     return "█" * (eighths // 8) + ("▏▎▍▌▋▊▉"[eighths % 8 - 1] if eighths % 8 else "")
 
 

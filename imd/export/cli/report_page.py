@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from imd.export.cli.numbers import bar
 from imd.export.reports.model import Figure, Report, Table
-from imd.i18n import N_, spoken
+from imd.i18n import N_, _, spoken
 from imd.ui.app import App
 from imd.ui.fields import Field
 
 _FIELDS = (Field("what", N_("What")), Field("shown", N_("Number"), align="right"), Field("bar", N_("Bar")))
 _HEADLINE = "headline"
-_MOST = 3
+_MOST, _LONGEST = 3, 5
+_WIDE = 20, 40
+"""Columns of the longest bar: at a terminal of the usual width, and where it has a hundred and more."""
+_BROAD = 100
 
 
 def page(app: App, report: Report) -> None:
@@ -33,15 +37,27 @@ def page(app: App, report: Report) -> None:
 
 
 def _page(app: App, report: Report) -> None:
-    app.out.write(f"{report.title}\n{report.subtitle}\n")
-    app.out.writelines(f"{line}\n" for line in report.colophon[1:])
+    _write(app, report.title, report.subtitle, *report.colophon[1:])
     for table in _headline(report):
-        app.out.write(f"\n{table.title}\n")
+        _write(app, "", table.title)
         app.emit(_lines(table), [Field("what", N_("What")), *_columns(table)])
     for figure in _figures(report):
-        app.out.write(f"\n{figure.title}\n")
-        app.emit(_bars(app, figure), _FIELDS)
-    app.out.write(f"\n{report.registered}\n")
+        _write(app, "", _titled(figure))
+        app.emit(_bars(app, figure), _FIELDS[:2] if app.settings.plain else _FIELDS)
+    _write(app, "", report.registered)
+    app.say(N_("The whole report, with every table and figure: --out FILE."))
+
+
+def _write(app: App, *lines: str) -> None:
+    for line in lines:
+        app.out.write(f"{textwrap.fill(line, app.width) if app.width else line}\n")
+
+
+def _titled(figure: Figure) -> str:
+    every = len(figure.categories)
+    if every <= _LONGEST:
+        return figure.title
+    return _("{title}: {n} of {every}").format(title=figure.title, n=_LONGEST, every=every)
 
 
 def _headline(report: Report) -> Iterator[Table]:
@@ -51,7 +67,12 @@ def _headline(report: Report) -> Iterator[Table]:
 
 
 def _columns(table: Table) -> list[Field]:
-    return [Field(str(at), name, align="right") for at, name in enumerate(table.columns)]
+    """Those that speak of at least every third row: the others make the page too wide, and are in the report."""
+    return [
+        Field(str(at), name, align="right")
+        for at, name in enumerate(table.columns)
+        if 3 * sum(bool(row.cells[at].shown) for row in table.rows) >= len(table.rows)
+    ]
 
 
 def _lines(table: Table) -> list[dict[str, str]]:
@@ -72,13 +93,11 @@ def _figures(report: Report) -> list[Figure]:
 
 
 def _bars(app: App, figure: Figure) -> list[dict[str, str]]:
+    """The first bars: they come from most to least."""
     [series] = figure.series
     most = max((int(cell.value or 0) for cell in series.cells), default=0)
+    wide = _WIDE[(app.width or 0) >= _BROAD]
     return [
-        {
-            "what": name,
-            "shown": cell.shown,
-            "bar": "" if app.settings.plain else bar(int(cell.value or 0), most),
-        }
-        for name, cell in zip(figure.categories, series.cells, strict=True)
+        {"what": name, "shown": cell.shown, "bar": bar(int(cell.value or 0), most, wide)}
+        for name, cell in zip(figure.categories[:_LONGEST], series.cells, strict=False)
     ]
