@@ -13,7 +13,7 @@ ENV = {"IMD_NOW": "2027-04-01T12:00:00-06:00"}
 
 
 def test_the_first_page_is_a_glance(run: Any, crowded: None, monkeypatch: Any) -> None:
-    """Five bars of a chart at most, with how many there are; twice as long where the terminal is wide; none in plain."""
+    """Five bars of a chart at most, with how many there are; longer where the terminal is wide; none in plain."""
     words = ("report", "2026-Q1", "--audience", "internal", "--lang", "es")
     usual, plain = (run("-f", "table", *more, *words, env=ENV).out for more in ((), ("--plain",)))
     monkeypatch.setattr("imd.ui.app.App.width", 120)
