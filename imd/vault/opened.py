@@ -85,18 +85,31 @@ class OpenVault:
 
         A refusal by a rule or by the key's scope leaves an audit line of its own, without content.
         """
+        with self._refusing(action), self._written(action) as db:
+            yield db
+
+    @contextlib.contextmanager
+    def unhurried(self, action: str | None) -> Iterator[Session]:
+        """As `session`, but others may write until the first statement that does.
+
+        That one raises Busy where anything was written since the first that read.
+        """
+        with self._refusing(action), self._written(action, "BEGIN") as db:
+            yield db
+
+    @contextlib.contextmanager
+    def _refusing(self, action: str | None) -> Iterator[None]:
         try:
-            with self._written(action) as db:
-                yield db
+            yield
         except (RefusedByRule, NotAllowed) as refusal:
             if action:
                 self._log_refusal(action, refusal)
             raise
 
     @contextlib.contextmanager
-    def _written(self, action: str | None) -> Iterator[Session]:
+    def _written(self, action: str | None, begin: str = "BEGIN IMMEDIATE") -> Iterator[Session]:
         with self._connected(Session) as db:
-            db.run("BEGIN IMMEDIATE")
+            db.run(begin)
             try:
                 db.check_act(action)
                 yield db

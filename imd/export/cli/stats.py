@@ -1,7 +1,7 @@
 """imd stats."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from imd.errors import N_
 from imd.export.statistics import MONTHS, NAMES
@@ -55,12 +55,13 @@ def command(
     from imd.export.cli.numbers import show
     from imd.export.statistics import table as numbers
     from imd.export.statistics.asking import instant
+    from imd.vault.session import Reader as Reading
     from imd.vault.session import Session
 
     names = [part.strip() for part in (by or "").split(",") if part.strip()]
     moment = instant(as_of, app.now()) if as_of else None
-    exact = audience is Reader.internal
-    with app.reader() if exact else app.session("edition") as db:
+
+    def count(db: Reading) -> dict[str, Any]:
         document = numbers(
             db,
             table,
@@ -73,4 +74,13 @@ def command(
         )
         if isinstance(db, Session):
             db.detail = {"table": table, "audience": audience.value, "edition": document["edition"]}
+        return document
+
+    if audience is Reader.internal:
+        with app.reader() as db:
+            document = count(db)
+    else:
+        from imd.export.disclosure.aside import entered
+
+        document = entered(app, "edition", count)
     show(app, document)

@@ -73,12 +73,15 @@ def _rows(db: Reader, plan: Plan, names: Any) -> Resource:
 
 def _counted(app: App, wish: SetWish, when: Span) -> list[dict[str, Any]]:
     """The tables of numbers. What others will read is on record as an edition before a file is begun."""
+    from imd.export.disclosure.aside import entered
     from imd.export.monthly.numbers import documents
 
     if not wish.numbers:
         return []
-    with app.reader() if wish.audience == INTERNAL or wish.dry_run else app.session("edition") as db:
-        return documents(db, when, wish.audience)
+    if wish.audience == INTERNAL or wish.dry_run:
+        with app.reader() as db:
+            return documents(db, when, wish.audience)
+    return entered(app, "edition", lambda session: documents(session, when, wish.audience))
 
 
 def _numbers(wish: SetWish, counted: Sequence[dict[str, Any]]) -> Iterator[Resource]:

@@ -14,6 +14,7 @@ from imd.errors import NotAllowed, RefusedByRule
 from imd.errors.export import PeriodNotOver, PlaintextOfNames
 from imd.errors.reports import ReportFormatUnknown
 from imd.export import place
+from imd.export.disclosure.aside import entered
 from imd.export.monthly.cut import last_change
 from imd.export.plan import encrypted_name, guarded, recipients
 from imd.export.pouring import pour
@@ -61,11 +62,17 @@ def formed(app: App, wish: ReportWish, narrative: Path | None = None) -> Report:
     with noted(app):
         allowed(app, wish)
         stories = _stories(app, wish, narrative)
-    with app.reader() if wish.exact else app.session(_EDITION) as db:
+
+    def count(db: Reader) -> Report:
         counted = gather(db, wish)
         made = build(wish, counted, checkpoint=_checkpoint(db, _known(counted, wish)), stories=stories)
         _detail(db, {"report": wish.period.key, "audience": wish.audience, "edition": made.edition})
-    return made
+        return made
+
+    if wish.exact:
+        with app.reader() as reader:
+            return count(reader)
+    return entered(app, _EDITION, count)
 
 
 def _stories(app: App, wish: ReportWish, narrative: Path | None) -> Mapping[str, Sequence[Story]]:
