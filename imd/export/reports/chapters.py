@@ -19,6 +19,7 @@ class Show:
 
     `office`: a second view of a table, which others are not offered. `region`: never of single countries.
     `under` is the group of codes that alone is told; `measures` are those told alone, `without` those left out.
+    `stub` is the word above its lines where they answer no question.
     """
 
     table: str
@@ -35,6 +36,7 @@ class Show:
     measures: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     unit: str = "aggression"
+    stub: str | None = None
     title: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -58,7 +58,7 @@ class Frame:
             columns=tuple(columns),
             rows=tuple(rows),
             notes=(*notes, *self.notes(show)),
-            stub=" · ".join(self.words[f"key_{key}"] for key in show.rows) or self.words["what"],
+            stub=" · ".join(self.words[f"key_{key}"] for key in show.rows) or self.words[show.stub or "what"],
         )
 
     def figure(

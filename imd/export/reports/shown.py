@@ -27,9 +27,8 @@ def blocks(frame: Frame, shows: Iterable[Show]) -> Iterator[Block]:
             continue
         made = table(frame, show)
         if not made.rows:
-            yield Paragraph(
-                frame.words["none_of_it" if frame.exact else "all_hidden"].format(title=made.title)
-            )
+            why = f"few_{show.form}" if f"few_{show.form}" in frame.words else "none_of_it"
+            yield Paragraph(frame.words[why if frame.exact else "all_hidden"].format(title=made.title))
             continue
         drawn = figure(frame, show, made)
         if drawn is not None:

@@ -23,7 +23,6 @@ def test_others_are_told_rule_attack_and_what_moved(run: Any, open_db: Callable[
     first = " ".join(said(run, "public"))
     for part in ("5 / 3 / 1/2 / 3", "10 / 5 / 1/2 / 5", "10 días después", "un año 90", "por primera vez"):
         assert part in first
-    assert said(run, "public") == said(run, "public"), "asked again of the same data it is the same"
     with open_db() as db:
         crowd(Registry(db, 20_000), 3, 60, at="2026-06-02T00:00:00+00:00")
     [moved] = [text for text in said(run, "public") if "se movieron" in text]

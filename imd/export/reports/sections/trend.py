@@ -14,7 +14,7 @@ from imd.export.reports.sections.vintage import blocks as vintage
 from imd.export.reports.shown import blocks as shown
 from imd.export.reports.wish import Document
 
-_SHOW = Show("scope", unit="month")
+_SHOW = Show("scope", unit="month", stub="month")
 
 
 def blocks(frame: Frame, section: Section) -> Iterator[Block]:
@@ -39,6 +39,7 @@ def _line(frame: Frame) -> Iterator[Block]:
     show = Show(
         "scope",
         unit="month",
+        stub="month",
         title={frame.wish.lang: frame.words["trend_exact" if frame.exact else "trend_title"]},
     )
     told = [(label, row[0]) for label, row in zip(labels, cells, strict=True)]

@@ -24,6 +24,7 @@ def blocks(frame: Frame) -> Iterator[Block]:
         "scope",
         unit="event",
         form="vintage",
+        stub="month",
         office=True,
         title={lang: words["vintage_title"].format(days=say.number(frame.counted.known_days))},
     )
