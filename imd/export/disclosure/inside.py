@@ -33,7 +33,7 @@ class Inside:
         import numpy
 
         self._np: Any = numpy
-        rows = [row for row, (_least, most) in known.items() if most < MOST]
+        rows = [row for row, bounds in known.items() if bounds != (0, MOST)]
         self._truth = numpy.array(truth)
         self._sums: Any = numpy.zeros((len(rows), len(truth)))
         for at, row in enumerate(rows):

@@ -85,6 +85,9 @@ def test_a_point_that_contradicts_what_is_printed_is_no_witness() -> None:
     assert inside.holds(numpy.array([3.0, 3.0]))
     assert not inside.holds(numpy.array([6.0, 3.0]))
     assert not inside.holds(numpy.array([-1.0, 7.0]))
+    open_above = Inside([3.0, 3.0], {(0, 1): (5, MOST)})
+    assert open_above.holds(numpy.array([600.0, 3.0]))
+    assert not open_above.holds(numpy.array([1.0, 3.0]))
 
 
 def test_where_a_number_is_known_exactly_nothing_is_said() -> None:
