@@ -12,6 +12,8 @@ from typing import Any
 
 _FILE = Path(__file__).parent / "data" / "likeness.toml"
 _YOUNGER, _OTHER_AGE = 1, 3
+# Whoever kept a file wrote two rows: however alike they are, that they are one is not called likely.
+_KEPT_APART = frozenset(("same_source", "same_file"))
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,10 @@ class Likeness:
     reasons: tuple[str, ...] = field(default=())
     against: tuple[str, ...] = field(default=())
 
+    def likely(self, by: Model) -> bool:
+        """Whether the two are probably one event."""
+        return self.score >= by.likely and _KEPT_APART.isdisjoint(self.against)
+
 
 @cache
 def model() -> Model:
@@ -69,13 +75,17 @@ def model() -> Model:
 def likeness(one: Record, other: Record, by: Model | None = None) -> Likeness:
     """How alike two records are; the same whichever comes first. What is unknown weighs nothing."""
     by = by or model()
-    levels = [level for level in _levels(one, other) if level]
-    weighed = [(by.weights[level], level) for level in levels]
+    weighed = [(by.weights[level], level) for level in levels(one, other)]
     return Likeness(
         round(sum(weight for weight, _level in weighed), 1),
         tuple(level for weight, level in sorted(weighed, reverse=True) if weight > 0),
         tuple(level for weight, level in sorted(weighed) if weight < 0),
     )
+
+
+def levels(one: Record, other: Record) -> list[str]:
+    """The levels of agreement and disagreement that two records show."""
+    return [level for level in _levels(one, other) if level]
 
 
 def _levels(one: Record, other: Record) -> Iterator[str | None]:
@@ -173,7 +183,7 @@ def pair_of(one: Record, other: Record) -> dict[str, Any]:
     return {
         "events": [show_id(number) for number in sorted((one.id, other.id))],
         "score": found.score,
-        "likely": found.score >= model().likely,
+        "likely": found.likely(model()),
         "reasons": list(found.reasons),
         "against": list(found.against),
     }
