@@ -88,6 +88,9 @@ def command(
     shapes = any((*filters, fields, format, long, bom, raw, hxl))
     if table is Name.microdata:
         from imd.export.cli.microdata import command as microdata
+        from imd.export.cli.microdata import for_partner
+
+        for_partner(app, audience.value)
 
         microdata(app, out, since, until, to, reason, pin, dry_run, any((shapes, period, plaintext, reader)))
         return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from imd.errors import N_
-from imd.errors.export import MicrodataOptions
+from imd.errors.export import MicrodataOptions, RowsForPublic
 from imd.ui.app import App
 from imd.ui.fields import Field
 
@@ -21,6 +21,18 @@ FIELDS = (
     Field("withheld", N_("Withheld for consent"), align="right"),
     Field("folder", N_("Folder")),
 )
+
+
+def for_partner(app: App, audience: str) -> None:
+    """Rows are for a partner, never for everybody. Raises RowsForPublic, MicrodataOptions."""
+    from imd.export.cli.options import Audience
+    from imd.export.tables import ELSE_PRINTED, PRINTED
+
+    if audience == Audience.public.value:
+        with app.session("export.microdata"):
+            raise RowsForPublic(table=PRINTED.get("aggressions", ELSE_PRINTED))
+    if audience != Audience.network.value:
+        raise MicrodataOptions
 
 
 def command(

@@ -83,6 +83,21 @@ def _kept(db: Reader, since: str, until: str) -> Iterable[Kept]:
         yield Kept(edition, where, read(line), number, persons, _unpacked(members))
 
 
+def members_of(db: Reader, one: Cell, where: tuple[str, str, str], edition: int) -> Members:
+    """On whom the number of a cell stood in an edition; `where` is (audience, first day, last day)."""
+    audience, since, until = where
+    packed = db.value(
+        "SELECT members FROM edition_cells WHERE line = :line AND audience = :audience AND since = :since"
+        " AND until = :until AND edition_id <= :edition ORDER BY edition_id DESC LIMIT 1",
+        line=one.line,
+        audience=audience,
+        since=since,
+        until=until,
+        edition=edition,
+    )
+    return _unpacked(packed) if packed is not None else {}
+
+
 def next_edition(db: Reader) -> int:
     """The number of the edition that would be the next."""
     return 1 + int(db.value("SELECT max(id) FROM editions") or 0)

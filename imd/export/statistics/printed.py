@@ -37,17 +37,44 @@ def documents(db: Reader, edition: int) -> list[dict[str, Any]]:
 
 
 def moved(db: Reader, earlier: int, later: int) -> list[dict[str, Any]]:
-    """The rows of tables that both editions have, where the number printed differs. Raises EditionNotFound."""
+    """The rows of tables that both editions have, where the number printed differs, and why.
+
+    `why` has of each reason (see imd.export.statistics.reasons) how many things moved it: exact, for the office.
+    Raises EditionNotFound.
+    """
     before, after = _by_request(db, earlier), _by_request(db, later)
     found = []
-    for request in before.keys() & after.keys():
-        then = {json.dumps(row["keys"]): row["shown"] for row in before[request]["rows"]}
-        for row in after[request]["rows"]:
-            was = then.get(json.dumps(row["keys"]))
-            if was != row["shown"]:
-                name = after[request]["table"]
-                found.append({"table": name, "keys": row["keys"], "before": was, "after": row["shown"]})
+    for request in (one for one in before if one in after):
+        rows = _moved(before[request], after[request])
+        found += [
+            {**row, "why": reason}
+            for row, reason in zip(rows, _why(db, request, rows, (earlier, later)), strict=True)
+        ]
     return found
+
+
+def _why(
+    db: Reader, request: str, rows: list[dict[str, Any]], editions: tuple[int, int]
+) -> list[dict[str, int]]:
+    if not rows:
+        return []
+    from imd.export.statistics import reasons
+
+    instants = [db.value("SELECT as_of FROM editions WHERE id = :id", id=one) for one in editions]
+    happened = reasons.known(db, json.loads(request)[-1], *instants)
+    cells = reasons.cells(request)
+    named = [cells.get(json.dumps(row["keys"])) for row in rows]
+    return [reasons.why(db, one, request, editions, happened) if one else {} for one in named]
+
+
+def _moved(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
+    then = {json.dumps(row["keys"]): row["shown"] for row in before["rows"]}
+    rows = [(then.get(json.dumps(row["keys"])), row) for row in after["rows"]]
+    return [
+        {"table": after["table"], "keys": row["keys"], "before": was, "after": row["shown"]}
+        for was, row in rows
+        if was != row["shown"]
+    ]
 
 
 def _by_request(db: Reader, edition: int) -> dict[str, dict[str, Any]]:

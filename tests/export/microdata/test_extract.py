@@ -168,3 +168,10 @@ def test_the_audit_line_holds_the_risk_and_not_the_protocol(many: None, run: Run
     assert line["detail"]["table"] == "microdata"
     assert set(line["detail"]["dropped_by_group"]) == {"gender", "ethnicity"}
     assert MARK not in json.dumps(line)
+
+
+def test_rows_are_never_for_the_public(run: Any) -> None:
+    """Microdata for everybody is refused as any table's rows are; for the office there are the tables."""
+    asked = ("export", "microdata", "--out", "x", "--reason", "protocolo", "--to", "age1x")
+    assert run("-f", "json", *asked, "--audience", "public").exit == 23
+    assert run(*asked, "--audience", "internal").exit == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -70,6 +71,16 @@ def printed(db: Reader, wish: Wish, edition: int) -> tuple[Rows, dict[str, Any],
     }
     del cells[_WITHHELD, None]
     return _rows(table, cells, found), told, fresh
+
+
+def cells(wish: Wish) -> dict[str, Cell]:
+    """Of every row that a wish can have, by its keys as JSON, the cell of the ledger."""
+    return {
+        json.dumps(row(measure, None, **(dict([answer]) if answer else {}))["keys"]): _cell(
+            wish, name, (measure, answer)
+        )
+        for name, (measure, answer), _members in _places(work(wish.table.name), _Found())
+    }
 
 
 def _found(db: Reader, wish: Wish, table: Work) -> _Found:
