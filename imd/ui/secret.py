@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from imd.errors.base import Interrupted
 from imd.errors.ui import NotConfirmed, NoTerminalForSecret, SecretsDiffer
 from imd.i18n import N_, _
+from imd.ui.waiting import line_of, waking
 from imd.ui.words import yes_or_no
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ __all__ = ["ask_new_secret", "ask_secret", "confirm"]
 _TERMINAL = "/dev/tty"
 _AGAIN = N_("Once more")
 _MOST_TRIES = 3
-_LONGEST = 4096
 
 
 def ask_secret(prompt: str) -> str:
@@ -94,7 +94,8 @@ def _terminal() -> Iterator[int]:
 
 def _typed(device: int, prompt: str) -> str:
     _put(device, f"{prompt}: ")
-    line = os.read(device, _LONGEST)
+    with waking() as wake:
+        line = line_of(device, wake)
     _put(device, "\n")
     if not line:
         raise Interrupted

@@ -26,7 +26,10 @@ class Terminal:
             env={**kept, "TERM": "xterm-256color", **environ},
             timeout=15,
         )
-        self.process.delaybeforesend = 0
+        # No naps: what is waited for is on the screen, and in the end the program is gone already.
+        self.process.delaybeforesend = None
+        self.process.delayafterread = None
+        self.process.ptyproc.delayafterclose = 0
         self.raw = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)

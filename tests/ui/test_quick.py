@@ -68,6 +68,7 @@ def test_both_read_the_same(
         heard.append(dict(bound.arguments))
 
     monkeypatch.setattr(import_module(module), "command", recorder)
+    parser = build(path[-1], module, text)
     rng = random.Random(" ".join(path))
     taken = 0
     for _turn in range(200):
@@ -78,7 +79,7 @@ def test_both_read_the_same(
         taken += 1
         heard.clear()
         recorder(None, **found[0])
-        build(path[-1], module, text).main(args=words, prog_name="imd", standalone_mode=False, obj=None)
+        parser.main(args=words, prog_name="imd", standalone_mode=False, obj=None)
         assert heard[0] == heard[1], words
     assert taken
 

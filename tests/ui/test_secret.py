@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,16 @@ print("GOT", len(got), got if code else "", "echo" if flags & termios.ECHO else 
 sys.exit(code)
 """
 
+ELSEWHERE = """
+import signal, threading
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+"""
+HANDLED = """
+import signal
+signal.signal(signal.SIGUSR1, lambda *_words: print("HANDLED", flush=True))
+"""
+
 
 def asking(function: str) -> Terminal:
     """A program that asks for a secret."""
@@ -50,13 +61,30 @@ def test_a_secret_can_be_refused(keys: str) -> None:
     """Ctrl-C and Ctrl-D: interrupted, 130, the terminal as before."""
     seen = asking("ask_secret")
     seen.wait("Passphrase:")
-    try:
-        told = seen.send(keys, "echo")
-    except AssertionError:
-        # A signal between Python's last look and the system call is seen at the next key: she presses again.
-        told = seen.send(keys, "echo")
-    assert "interrupted echo" in told
+    assert "interrupted echo" in seen.send(keys, "echo")
     assert seen.end() == 130
+
+
+def test_a_signal_that_interrupts_no_call_is_heard() -> None:
+    """Ctrl-C on the way into the wait: another thread takes the signal, as if the call had not begun yet.
+
+    Nothing more is typed, and it ends all the same.
+    """
+    seen = Terminal(["-c", ELSEWHERE + PROGRAM, "ask_secret"])
+    seen.wait("Passphrase:")
+    seen.process.send("\x03")
+    assert "interrupted echo" in seen.wait("echo", seconds=10)
+    assert seen.end() == 130
+
+
+def test_a_signal_that_ends_nothing_loses_nothing() -> None:
+    """A signal with a handler of its own comes while she waits: what she types then is taken."""
+    seen = Terminal(["-c", HANDLED + PROGRAM, "ask_secret"])
+    seen.wait("Passphrase:")
+    seen.process.kill(signal.SIGUSR1)
+    seen.wait("HANDLED")
+    assert f"GOT {len(ONE)}  echo" in seen.send(f"{ONE}\r", "echo")
+    assert seen.end() == 0
 
 
 def test_a_new_secret_is_typed_twice_alike() -> None:
