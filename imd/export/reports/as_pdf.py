@@ -8,12 +8,11 @@ from imd.export.reports.laid import laid
 from imd.export.reports.model import Report
 from imd.pages.typeset import need, typeset
 
-__all__ = ["need", "render", "whole"]
+__all__ = ["TEMPLATES", "need", "render", "whole"]
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_PARTS = ("charts.typ", "blocks.typ", "report.typ")
+_FOLDER = Path(__file__).parent / "templates"
+TEMPLATES = tuple(_FOLDER / part for part in ("charts.typ", "blocks.typ", "report.typ"))
 """In the order in which they use one another."""
-
 
 # What a PDF says of itself where every reader is served; with a sign that no font has it cannot.
 _SERVES_ALL = b"<pdfuaid:part>1</pdfuaid:part>"
@@ -21,7 +20,7 @@ _SERVES_ALL = b"<pdfuaid:part>1</pdfuaid:part>"
 
 def render(report: Report) -> bytes:
     """The PDF. Raises TypesetterMissing."""
-    return typeset([_TEMPLATES / part for part in _PARTS], laid(report), report.lang).pdf
+    return typeset(TEMPLATES, laid(report), report.lang).pdf
 
 
 def whole(pdf: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from imd.export.reports.charts.plot import plot
@@ -19,7 +20,7 @@ _MOST = 3
 
 def laid(report: Report) -> Laid:
     """JSON-ready, every text as a printer sets it. A number is in it only as it is printed."""
-    return {name: everywhere(kept, value) for name, value in _laid(report).items()}
+    return {name: everywhere(partial(kept, lang=report.lang), value) for name, value in _laid(report).items()}
 
 
 def _laid(report: Report) -> Laid:

@@ -25,6 +25,12 @@ def test_what_stays_on_one_line(text: str, wanted: str) -> None:
     assert kept(text) == wanted
 
 
+def test_english_has_no_blank_before_per_cent() -> None:
+    """Whether it could break or not; Spanish has one that does not."""
+    assert kept(f"49.2{BLANK}% of 12 %", "en") == "49.2% of 12%"
+    assert kept(f"49.2{BLANK}%", "es") == f"49.2{BLANK}%"
+
+
 def test_each_language_quotes_in_its_way() -> None:
     """« » in Spanish, “ ” in English; a lone mark stays."""
     assert quoted('Dijo "nos vamos".', "es") == "Dijo «nos vamos»."
