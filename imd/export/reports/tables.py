@@ -129,21 +129,26 @@ _PARTS: Mapping[str, Callable[[Frame, Show, Numbers], Cell]] = {
 
 
 def _matrix(frame: Frame, show: Show) -> tuple[list[str], list[Row]]:
-    """A line for each answer of the one question, a column for each of the other; what is empty throughout goes."""
-    [key], across = show.rows, show.across
+    """A line for each answer of the first questions, a column for each of the other; what is empty throughout goes."""
+    keys, across = show.rows, show.across
     assert across is not None
     found = {
-        (row["keys"][key], row["keys"][across]): row for row in answering(frame.document(show), [key, across])
+        (tuple(row["keys"][key] for key in keys), row["keys"][across]): row
+        for row in answering(frame.document(show), [*keys, across])
     }
-    named = {one: [row for at, row in found.items() if at[0] == one] for one, _other in found}
-    lines = [one for one, rows in named.items() if any(map(says, rows))]
-    others = dict.fromkeys(other for _one, other in found)
+    lines = dict.fromkeys(line for (line, _other), row in found.items() if says(row))
+    others = dict.fromkeys(other for _line, other in found)
     columns = [
-        other for other in others if any(says(found[one, other]) for one in lines if (one, other) in found)
+        other
+        for other in others
+        if any((line, other) in found and says(found[line, other]) for line in lines)
     ]
     rows = [
-        Row(answer(key, one), tuple(_crossed(frame, found.get((one, other))) for other in columns))
-        for one in lines
+        Row(
+            " · ".join(map(answer, keys, line)),
+            tuple(_crossed(frame, found.get((line, other))) for other in columns),
+        )
+        for line in lines
     ]
     return [answer(across, other) for other in columns], rows
 

@@ -83,3 +83,13 @@ def test_exact_numbers_stay_guarded(run: Any, registry_key: Path, tmp_path: Path
     assert run(*words).exit == 23
     assert run(*words, "--plaintext", "--reason", "x", key=registry_key).exit == 13
     assert not (tmp_path / "r.md").exists()
+
+
+def test_texts_that_came_after_the_freezing_are_not_read(run: Any, tmp_path: Path) -> None:
+    """Frozen is frozen, and whoever gives other texts is told."""
+    words = ("report", "2026-Q1", "--freeze", "uno", "--lang", "es")
+    first = run(*words)
+    (tmp_path / "headline.md").write_text("Algo nuevo.")
+    again = run(*words, "--narrative", str(tmp_path))
+    assert (again.exit, again.out) == (0, first.out)
+    assert "not read" in again.err

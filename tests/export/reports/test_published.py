@@ -90,3 +90,18 @@ def test_more_than_a_fifth_without_an_answer_is_told_as_a_range(
             made.act(made.event("2026-02-03"), "PSY.HAR", gender_components=components)
     report = run("-f", "json", "report", "2026-Q1", "--audience", "internal", "--lang", "es").json
     assert cells(report, "gender-gendered")["sí"][:4] == ["15", "50.0 %", "31.8–68.8 %", "37.5–62.5 %"]
+
+
+def test_the_annex_has_violation_sex_and_age_at_once(run: Any, open_db: Callable[..., Any]) -> None:
+    """SDG 16.10.1 of a year, verified only: for the office alone, for whom three facts may be crossed."""
+    with open_db() as db:
+        made = Registry(db)
+        woman = made.person(gender="WOM_TRANS")
+        made.act(made.event("2025-02-03"), "LIFE.KILL", victim_id=woman, age=24)
+        made.act(made.event("2025-02-03", status="reported"), "LIFE.KILL", victim_id=woman, age=24)
+    report = run("-f", "json", "report", "2025", "--audience", "internal", "--lang", "es").json
+    [(name, row)] = cells(report, "sdg-sdg-gender-age_band-matrix").items()
+    assert "trans" in name.lower()
+    assert row == ["1"]
+    others = run("-f", "json", "report", "2025", "--audience", "network").json
+    assert "sdg-sdg-gender-age_band-matrix" not in str(others)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _WITHDRAWN = N_(
     "Since this report was frozen, {count} withdrew consent or were erased: say so where you hand it on."
 )
+_AS_IT_WAS = N_(
+    "This report was frozen before: it is printed as it was, and the texts given now were not read."
+)
 _LEFT_OUT = N_("Frozen without {format}: the optional part imd[report] is not installed.")
 
 
@@ -30,6 +33,8 @@ def freeze(app: App, name: str, wish: ReportWish, narrative: Path | None) -> Fro
         found = kept.find(db, kept.checked(name))
     if found is not None:
         kept.same(found, wish)
+        if narrative is not None:
+            app.say(_AS_IT_WAS)
         return found
     report = formed(app, wish, narrative)
     files = _files(app, report)
