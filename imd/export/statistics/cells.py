@@ -40,7 +40,7 @@ class Counts:
 def members(people: Population, level: Level, dimensions: Mapping[str, Dimension]) -> Members:
     """Who stands in each cell of a level. An act with several answers stands in several cells."""
     if not level:
-        return {(): array("l", range(len(people)))}
+        return {(): array("I", range(len(people)))}
     columns = [people.values[name] for name in level]
     meant = [column.read(dimensions[name].read) for name, column in zip(level, columns, strict=True)]
     parts: dict[Key, list[array[int]]] = {}
@@ -52,7 +52,7 @@ def members(people: Population, level: Level, dimensions: Mapping[str, Dimension
 
 def _together(parts: list[array[int]]) -> array[int]:
     """All places in their order."""
-    return parts[0] if len(parts) == 1 else array("l", sorted(chain.from_iterable(parts)))
+    return parts[0] if len(parts) == 1 else array("I", sorted(chain.from_iterable(parts)))
 
 
 def _alike(columns: Sequence[Column]) -> Iterator[tuple[tuple[int, ...], array[int]]]:
@@ -74,7 +74,7 @@ def _alike(columns: Sequence[Column]) -> Iterator[tuple[tuple[int, ...], array[i
 
 
 def _places() -> array[int]:
-    return array("l")
+    return array("I")
 
 
 def counts(people: Population, places: array[int]) -> Counts:
@@ -98,9 +98,9 @@ def distinct(column: array[int], places: array[int]) -> int:
 def missing(people: Population, question: Level, dimensions: Mapping[str, Dimension]) -> array[int]:
     """The aggressions without an answer to the table's question."""
     if not question:
-        return array("l")
-    lacking = array("l")
+        return array("I")
+    lacking = array("I")
     for key, places in members(people, question, dimensions).items():
         if None in key:
             lacking.extend(places)
-    return array("l", sorted(set(lacking)))
+    return array("I", sorted(set(lacking)))

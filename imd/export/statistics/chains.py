@@ -6,14 +6,17 @@ Only attacks whose day is known, on persons who are known, have a place in it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from imd.export.statistics.survival import Time
+
+_NONE = frozenset[str]()
 
 
 class Attack(NamedTuple):
@@ -24,8 +27,26 @@ class Attack(NamedTuple):
     type: str
 
 
-Lives = Mapping[int, list[Attack]]
-"""Of each person her attacks, earliest first."""
+class Lives(Protocol):
+    """The attacks of every person, earliest first."""
+
+    def values(self) -> Iterable[Sequence[Attack]]:
+        """Person after person."""
+
+
+class Forms(dict[int, frozenset[str]]):
+    """The forms found in every event; events with the same forms share one set."""
+
+    def __init__(self, known: Mapping[int, frozenset[str]] = MappingProxyType({})) -> None:
+        super().__init__(known)
+        self._more: dict[tuple[frozenset[str], str], frozenset[str]] = {}
+
+    def add(self, event: int, form: str) -> None:
+        """One more form of an event."""
+        found = self.get(event, _NONE)
+        if form not in found:
+            more = found, form
+            self[event] = self._more.get(more) or self._more.setdefault(more, found | {form})
 
 
 def day_of(span: str) -> int | None:
@@ -71,18 +92,19 @@ def pairs(lives: Lives, types: Mapping[int, frozenset[str]], days: int) -> list[
     `types` are the forms of every event, also of those on nobody known. Jaccard n_ij / (n_i + n_j - n_ij) and
     lift n_ij E / (n_i n_j), E being all events. Source: statistics.md 8, formula e.
     """
-    windows: dict[int, set[str]] = defaultdict(set)
+    found = Forms(types)
     for attacks in lives.values():
         at = [one.day for one in attacks]
         for place, one in enumerate(attacks):
-            # Earlier attacks of the same day belong to it as well.
-            window = attacks[place : bisect_right(at, one.day + days)]
-            windows[one.event].update(other.type for other in window)
+            if one.event in types:
+                # Earlier attacks of the same day belong to it as well.
+                for other in attacks[place : bisect_right(at, one.day + days)]:
+                    found.add(one.event, other.type)
     alone, together = Counter[str](), Counter[tuple[str, str]]()
-    for event, own in types.items():
-        found = sorted(own | windows.get(event, set()))
-        alone.update(found)
-        together.update(combinations(found, 2))
+    for forms, n in Counter(found.values()).items():
+        own = sorted(forms)
+        alone.update(dict.fromkeys(own, n))
+        together.update(dict.fromkeys(combinations(own, 2), n))
     made = [
         Pair(
             both,

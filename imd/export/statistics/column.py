@@ -28,7 +28,7 @@ class Column(Sequence[Any]):
 
     def __init__(self) -> None:
         self.answers: list[Any] = []
-        self.numbers: array[int] = array("L")
+        self.numbers: array[int] = array("I")
         self._known = _Numbers(self.answers)
 
     def extend(self, answers: Iterable[Any]) -> None:

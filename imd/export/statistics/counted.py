@@ -24,12 +24,12 @@ class Counted:
     wish: Wish
     known: Mapping[str, Dimension]
     people: Population
-    nothing: array[int] = field(default_factory=lambda: array("l"))
+    nothing: array[int] = field(default_factory=lambda: array("I"))
 
     @cached_property
     def whole(self) -> array[int]:
         """Everything that counts."""
-        return array("l", range(len(self.people)))
+        return array("I", range(len(self.people)))
 
 
 def counted(db: Reader, wish: Wish) -> Counted:

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from imd.export.statistics import survival
-from imd.export.statistics.chains import Attack, Lives, day_of, followed, next_attacks, pairs
+from imd.export.statistics.chains import Attack, Forms, Lives, day_of, followed, next_attacks, pairs
 from imd.export.statistics.dimension import Dimension, one
 from imd.export.statistics.measured import middle, row, told
 from imd.export.statistics.model import Period, Rows, Statistic, Wish
@@ -82,7 +82,7 @@ def _read(db: Reader, wish: Wish) -> _Read:
         return _Read(people, range(len(people)), until, until)
     last = period.until
     within = people.days.read(lambda days: "" < days.partition("/")[2] <= last)
-    inside = array("L", (place for place, number in enumerate(people.days.numbers) if within[number]))
+    inside = array("I", (place for place, number in enumerate(people.days.numbers) if within[number]))
     return _Read(people, inside, min(until, day_of(f"{period.until}/{period.until}") or until), until)
 
 
@@ -116,11 +116,10 @@ def _said(read: _Read) -> Rows:
 
 
 def _after(read: _Read, lives: Lives) -> Rows:
-    again = list(next_attacks(lives, read.last, read.until))
     physical = {code for code in read.people.values["type"].answers if _is_physical(code)}
     worse = list(followed(lives, _THREATS, physical, read.last, read.until))
     return [
-        row("days_to_next_median", survival.median(again)),
+        row("days_to_next_median", survival.median(next_attacks(lives, read.last, read.until))),
         row("persons_threatened", len(worse)),
         row("threat_then_physical", sum(seen and length <= _WITHIN for length, seen in worse)),
         row("threat_then_physical_share", survival.within(worse, _WITHIN)),
@@ -131,24 +130,42 @@ def _is_physical(code: str) -> bool:
     return code.partition(".")[0] in _PHYSICAL and code != _NOT_PHYSICAL
 
 
-def _lives(people: Population) -> Lives:
-    found: dict[int, list[Attack]] = defaultdict(list)
-    known = people.days.read(day_of)
-    columns = (people.persons, people.events, people.days.numbers, people.values["type"])
-    for person, event, number, type_ in zip(*columns, strict=True):
-        if person and (day := known[number]) is not None:
-            found[person].append(Attack(day, event, type_))
-    for attacks in found.values():
-        attacks.sort()
-    return found
+@dataclass(frozen=True)
+class _Lives:
+    """`places` are those of each person's attacks in the population, earliest first; `days` of each number the day."""
+
+    people: Population
+    days: Sequence[int | None]
+    places: Sequence[array[int]]
+
+    def values(self) -> Iterator[list[Attack]]:
+        """Made anew for each person: a million attacks at once would take ten times the memory of their places."""
+        numbers, events, types = self.people.days.numbers, self.people.events, self.people.values["type"]
+        for places in self.places:
+            yield [Attack(self.days[numbers[at]] or 0, events[at], types[at]) for at in places]
 
 
-def _types(read: _Read) -> dict[int, frozenset[str]]:
+def _lives(people: Population) -> _Lives:
+    days, numbers = people.days.read(day_of), people.days.numbers
+    found: dict[int, array[int]] = defaultdict(lambda: array("I"))
+    for place, person in enumerate(people.persons):
+        if person and days[numbers[place]] is not None:
+            found[person].append(place)
+    lives = _Lives(people, days, [])
+    types = people.values["type"]
+
+    def when(place: int) -> Attack:
+        return Attack(days[numbers[place]] or 0, people.events[place], types[place])
+
+    return replace(lives, places=[array("I", sorted(places, key=when)) for places in found.values()])
+
+
+def _types(read: _Read) -> Forms:
     """The forms of attack of each event of the period."""
-    types: dict[int, set[str]] = defaultdict(set)
+    types = Forms()
     for place in read.inside:
-        types[read.people.events[place]].add(read.people.values["type"][place])
-    return {event: frozenset(found) for event, found in types.items()}
+        types.add(read.people.events[place], read.people.values["type"][place])
+    return types
 
 
 def _several(types: Mapping[int, frozenset[str]]) -> Rows:
