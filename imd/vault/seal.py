@@ -29,7 +29,7 @@ def seal(key: bytes, table: str, row: str, rev: int, document: dict[str, Any]) -
 
 def unseal(key: bytes, table: str, row: str, rev: int, blob: bytes) -> dict[str, Any]:
     """The document sealed at this place. Raises DocumentDamaged where it was altered or moved."""
-    value: dict[str, Any] = json.loads(_opened(key, _place(table, row, rev), blob))
+    value: dict[str, Any] = json.loads(_opened(key, _found(table, row, rev), blob))
     return value
 
 
@@ -37,7 +37,7 @@ def reseal(old: bytes, new: bytes, table: str, row: str, rev: int, blob: bytes) 
     """The same text at the same place under another key. Raises DocumentDamaged."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    place, nonce = _place(table, row, rev), os.urandom(_NONCE)
+    place, nonce = _found(table, row, rev), os.urandom(_NONCE)
     return VERSION + nonce + AESGCM(new).encrypt(nonce, _opened(old, place, blob), place)
 
 
@@ -58,6 +58,14 @@ def _opened(key: bytes, place: bytes, blob: bytes) -> bytes:
 def _text(document: dict[str, Any]) -> bytes:
     text = canonical(document)
     return text + b" " * (-len(text) % BLOCK)
+
+
+def _found(table: str, row: str, rev: int) -> bytes:
+    """The place that columns name, into which a holder of the registry key can put anything too."""
+    try:
+        return _place(table, row, rev)
+    except (TypeError, ValueError):
+        raise errors.DocumentDamaged() from None
 
 
 def _place(table: str, row: str, rev: int) -> bytes:

@@ -43,6 +43,8 @@ _SENTENCES: Mapping[str, int] = {
     "database or disk is full": 13,
     "unable to open database file": 14,
 }
+# Text that is none, which a holder of a key put where nothing but documents stand: the driver's own error, of no code.
+_NO_TEXT = "Could not decode to UTF-8 column"
 _PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -145,6 +147,8 @@ def _meaning(fault: Exception, place: Path | str) -> ImdError | None:
     code = getattr(fault, "sqlite_errorcode", _SENTENCES.get(str(fault), 0)) & 0xFF
     if code in _UNWRITABLE:
         return errors.PlaceUnwritable(place=place)
+    if not code and str(fault).startswith(_NO_TEXT):
+        return errors.StoreDamaged()
     meant = _MEANINGS.get(code)
     return meant() if meant else None
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from imd.errors import RefusedByRule
-from imd.errors.vault import DocumentDamaged, ScopeRefused
+from imd.errors.vault import DocumentDamaged, ScopeRefused, VaultDamaged
 
 
 def _actions(app: Any) -> list[str]:
@@ -94,6 +94,27 @@ def test_an_older_revision_put_back_does_not_open(app: Any) -> None:
         db.run("UPDATE sealed SET blob = :old", old=old)
     with pytest.raises(DocumentDamaged), app.reader() as db:
         db.unseal("cases", "a")
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        "blob = 'text'",
+        "blob = 7",
+        "blob = CAST(x'ff00fe' AS TEXT)",
+        "of_row = CAST(x'ff' AS TEXT)",
+        "of_row = 'ñ'",
+        "of_row = 'a|b'",
+        "of_row = x'61'",
+    ],
+)
+def test_what_is_no_document_is_damage(app: Any, put: str) -> None:
+    """Whatever a holder of the registry key puts into the columns: the vault is damaged, imd is not at fault."""
+    with app.session("test.write") as db:
+        db.seal("cases", "a", {"n": 1})
+        db.run(f"UPDATE sealed SET {put}")
+    with pytest.raises(VaultDamaged), app.reader() as db:
+        list(db.unseal_all("cases"))
 
 
 def test_the_orm_shares_the_transaction(app: Any) -> None:
