@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -146,9 +146,18 @@ def _acts(compiler: Compiler, mapping: FileMapping) -> Callable[[Row, Notes], tu
         found = [read for holds, read, fallback in ready if not fallback and holds(row)]
         if not found:
             found = [read for holds, read, fallback in ready if fallback and holds(row)]
-        return tuple(_act(merged(shared, read(row, notes))) for read in found)
+        told = (merged(shared, read(row, notes)) for read in found)
+        return tuple(_act(one) for values in told for one in _each_type(values))
 
     return acts
+
+
+def _each_type(values: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    """One act for each form of attack that a cell names: that is the unit counted."""
+    types = values.get("type")
+    if not isinstance(types, list):
+        return (values,)
+    return [{**values, "type": one} for one in dict.fromkeys(types) if one]
 
 
 def _act(values: dict[str, Any]) -> ActPart:

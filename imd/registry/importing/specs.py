@@ -59,7 +59,7 @@ class SpecReader:
             columns=self._columns(raw, path),
             values=self._values(raw, item, path),
             formats=formats,
-            separator=text(raw, "separator", path),
+            separator=self._separator(raw, item, path),
             otherwise=self._otherwise(raw, item, path),
             low=low,
             high=high,
@@ -104,6 +104,15 @@ class SpecReader:
             fold(word): self.code(code, item, f"{path}.values[{n}]")
             for n, (word, code) in enumerate(table.items())
         }
+
+    def _separator(self, raw: Mapping[str, Any], item: Item | None, path: str) -> str | None:
+        """Only of what a row may have several: answers of many codes, perpetrators, and forms of attack."""
+        found = text(raw, "separator", path)
+        if found and not (
+            item is None or item.type == "multi" or item.key == "type" or "perpetrator" in path
+        ):
+            raise fault(f"{path}.separator", N_("is for what may be several; here there is one."))
+        return found
 
     def _otherwise(self, raw: Mapping[str, Any], item: Item | None, path: str) -> Any:
         value = raw.get("otherwise", REJECT)

@@ -138,7 +138,9 @@ def _places(guess: Guess, words: list[str]) -> None:
 
 
 def _codes(guess: Guess, words: list[str], item: Item) -> None:
-    separator = next((sign for sign in _SEPARATORS if _split_helps(words, sign, item)), None)
+    several = item.type == "multi" or item.key == "type" or guess.part == "perpetrator"
+    signs = _SEPARATORS if several else ()
+    separator = next((sign for sign in signs if _split_helps(words, sign, item)), None)
     if separator:
         guess.spec["separator"] = separator.strip()
         words = list(dict.fromkeys(part.strip() for word in words for part in word.split(separator.strip())))

@@ -65,6 +65,50 @@ def test_columns_are_found(proposed: Callable[..., Path]) -> None:
     assert path.read_text().count(" %: ") >= 10
 
 
+def test_the_sheet_of_a_network(
+    proposed: Callable[..., Path], take_in: Callable[..., Any], run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """Everyday Spanish words of a network's sheet get their codes unedited, several types in a cell too."""
+    sheet = tmp_path / "red.csv"
+    sheet.write_text(
+        "Fecha del hecho;Departamento;Tipo de agresión;Derecho que defiende;Lugar;Denunció;Organización\n"
+        "05/03/2026;Alta Verapaz;Hostigamiento / Vigilancia;Tierra y territorio;Calle;Sí;Red Inventada\n"
+        "06/03/2026;Petén;Detención arbitraria;Mujeres;Redes sociales;No;\n"
+    )
+    mapping = tomllib.loads(proposed(sheet).read_text())
+    assert mapping["victim"]["rights"]["values"] == {"Tierra y territorio": "LAND", "Mujeres": "WOMEN"}
+    assert mapping["common"]["space"]["values"] == {"Calle": "STREET", "Redes sociales": "DIGITAL"}
+    assert mapping["common"]["reported"]["column"] == "Denunció"
+    assert mapping["victim"]["organisation"]["column"] == "Organización"
+    done = take_in(sheet, proposed(sheet))
+    assert (done.exit, done.json["added"], done.json["aggressions"]) == (0, 2, 3)
+    types = [one["types"] for one in run("-f", "json", "registry", "list").json]
+    assert types == [["LIB.DET"], ["PSY.HAR", "PSY.SURV"]]
+
+
+def test_one_of_one_is_not_split(run: Callable[..., Any], tmp_path: Path) -> None:
+    """A separator for what a row has once is refused: a list would stand where a code must."""
+    sheet, mapping = tmp_path / "f.csv", tmp_path / "m.toml"
+    sheet.write_text("tipo,lugar\nPSY.THR,HOME/STREET\n")
+    mapping.write_text(
+        '[common]\ntype.column = "tipo"\nspace.column = "lugar"\nspace.separator = "/"\n[[aggression]]\n'
+    )
+    refused = run("-f", "json", "registry", "import", str(sheet), "--mapping", str(mapping))
+    assert refused.exit == 22
+    assert "common.space.separator" in refused.error["message"]
+
+
+def test_words_of_sheets_lead_to_codes() -> None:
+    """Each word stands as it is compared, and its code is in its list."""
+    from imd.registry.proposing.words import known
+    from imd.registry.tokens import fold
+    from imd.terms.load import vocabulary
+
+    for name, words in known()["words"].items():
+        assert [word for word in words if fold(word) != word] == []
+        assert [code for code in words.values() if code not in vocabulary(name)] == []
+
+
 def test_month_first_is_found_out(proposed: Callable[..., Path]) -> None:
     """10/23/2014 says which number is the month; the key of several rows is found."""
     event = tomllib.loads(proposed(VICTIMS).read_text(encoding="utf-8"))["event"]
