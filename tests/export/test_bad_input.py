@@ -41,7 +41,7 @@ STATS = ("stats", "cross", *TO)
         pytest.param((*STATS, "--by", "month,country", *YEAR), 23, id="dates finer than the table"),
         pytest.param((*STATS, "--by", "municipality,type", *YEAR), 2, id="no such dimension"),
         pytest.param(("stats", "profiles", *TO, "--since", "2026-10", "--until", "2026-10"), 23, id="traits"),
-        pytest.param(("stats", "funds", *TO, *YEAR), 23, id="a table of the office"),
+        pytest.param(("stats", "completeness", *TO, *YEAR), 23, id="a table of the office"),
         pytest.param(
             ("stats", "types", *TO, "--since", "2026-10-05", "--until", "2026-10-19"), 23, id="days"
         ),

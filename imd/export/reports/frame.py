@@ -12,6 +12,7 @@ from imd.export.reports import say
 from imd.export.reports.chapters import Show
 from imd.export.reports.model import HIDDEN, Cell, Figure, Kind, Mark, Row, Series, Table
 from imd.export.reports.period import day_named, named
+from imd.export.reports.rows import answering, whole
 from imd.export.reports.wish import Counted, Document, ReportWish
 from imd.export.statistics.share import percent
 from imd.export.statistics.titles import titles
@@ -53,7 +54,7 @@ class Frame:
             number=str(next(self.tables)),
             title=self.title(show),
             unit=self.words[f"unit_{show.unit}"],
-            base=self.base(document),
+            base=self.base(self.asked(show)),
             source=self.source(document),
             columns=tuple(columns),
             rows=tuple(rows),
@@ -80,12 +81,28 @@ class Frame:
             categories=tuple(categories),
             series=tuple(series),
             unit=self.words[f"unit_{show.unit}"],
-            base=self.base(document),
+            base=self.base(self.asked(show)),
             source=self.source(document),
             alt=alt,
             notes=(self.words["note_registered"],),
             marks=tuple(marks),
         )
+
+    def asked(self, show: Show) -> Document:
+        """The numbers of a show, with how many lack an answer to what its lines are."""
+        document = self.document(show)
+        every = whole(document)
+        if show.form != "list" or len(show.rows) != 1 or every is None:
+            return document
+        lacking = [
+            row["aggressions"] for row in answering(document, show.rows) if None in row["keys"].values()
+        ]
+        lines = answering(document, show.rows)
+        if not lines or not (lacking or self.exact):
+            return document
+        missing = lacking[0] if lacking else 0
+        base = every["aggressions"] - missing if self.exact else document["base"]
+        return {**document, "base": base, "missing": missing}
 
     def base(self, document: Document) -> str:
         """Of how many, how many without an answer, how many withheld."""

@@ -80,7 +80,7 @@ def cell(frame: Frame, show: Show, column: str, row: Numbers) -> Cell:
 
 
 def _share(frame: Frame, show: Show, row: Numbers) -> Cell:
-    small = frame.exact and (frame.document(show)["base"] or 0) < say.LEAST_BASE
+    small = frame.exact and (frame.asked(show)["base"] or 0) < say.LEAST_BASE
     return say.EMPTY if small else say.percent(row.get("share"), row["aggressions"])
 
 

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from imd.export.statistics.cells import counts, members, missing
+from imd.export.statistics.cells import Members, counts, members, missing
 from imd.export.statistics.counted import Counted, counted
 from imd.export.statistics.cutoff import before
 from imd.export.statistics.heading import head
@@ -50,15 +50,29 @@ def _rows(found: Counted, base: int) -> Rows:
         cells = members(found.people, level, found.known)
         if found.wish.table.shape:
             cells = {key: cells.get(key, found.nothing) for key in {*cells, *fixed(level, found.known)}}
+        answered = _answered(found, level, cells, base)
         for key in sorted(cells, key=order(level, found.known)):
             numbers = counts(found.people, cells[key]).told()
-            share = percent(numbers["aggressions"], base) if level and None not in key else None
+            share = percent(numbers["aggressions"], answered) if level and None not in key else None
             told: dict[str, Any] = {**numbers, "share": share, "shown": str(numbers["aggressions"])}
             told.update(more(level, key, cells[key], numbers["persons"]))
             if share is not None:
-                told.update(_range(numbers["aggressions"], base, found))
+                told.update(_range(numbers["aggressions"], answered, found))
             rows.append(row(found, level, key, told))
     return rows
+
+
+def _answered(found: Counted, level: Level, cells: Members, base: int) -> int:
+    """Of how many a level's shares are: where it is another question than the table's, of those who answered it."""
+    asked = {found.known[name].key for name in found.wish.table.question}
+    if (
+        len(level) != 1
+        or not asked
+        or level not in found.wish.table.levels
+        or found.known[level[0]].key in asked
+    ):
+        return base
+    return len(found.people) - len(cells.get((None,), found.nothing))
 
 
 def _range(number: int, base: int, found: Counted) -> dict[str, Any]:

@@ -53,3 +53,16 @@ def test_every_table_says_what_it_is(run: Any, audience: str) -> None:
         assert "enero a marzo de 2026, tal como se conocía el 24 de noviembre de 2026" in block["source"]
         assert ("edición" in block["source"]) is (audience == "network")
         assert "Registradas, no ocurridas." in block["notes"]
+
+
+def test_the_base_is_of_what_the_lines_ask(run: Any, open_db: Callable[..., Any]) -> None:
+    """Of thirty women ten told where they live: the table of areas is of these, that of gender of all."""
+    with open_db() as db:
+        made = Registry(db)
+        for n in range(30):
+            woman = made.person(gender="WOM_CIS", area="RURAL" if n < 10 else None)
+            made.act(made.event("2026-02-03"), victim_id=woman)
+    report = run("-f", "json", "report", "2026-Q1", "--audience", "internal", "--lang", "es").json
+    bases = {b["id"]: b["base"] for c in report["chapters"] for b in c["blocks"] if b["block"] == "table"}
+    assert bases["profiles-gender"] == "30; sin respuesta: 0"
+    assert bases["profiles-area"] == "10; sin respuesta: 20 (66.7\u00a0%)"

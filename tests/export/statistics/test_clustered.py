@@ -74,3 +74,20 @@ def test_a_rate_has_its_own_base(registry: Callable[..., None], numbers: Callabl
     low, high = (row(found, gendered="yes")[key] for key in ("rate_low", "rate_high"))
     assert low < 40 < high
     assert "rate" not in row(found, gendered="no")
+
+
+def test_a_share_is_of_those_who_answered_that(
+    registry: Callable[..., None], numbers: Callable[..., Any]
+) -> None:
+    """Of ten women whose gender is known four told where they live: two of these are half, not a fifth."""
+
+    def fill(db: Registry) -> None:
+        for n in range(10):
+            woman = db.person(gender="WOM_CIS", area=None if n >= 4 else "RURAL" if n < 2 else "URBAN")
+            db.act(db.event(), victim_id=woman)
+
+    registry(fill)
+    found = numbers("profiles")
+    assert row(found, area="RURAL")["share"] == 50.0
+    assert row(found, area="RURAL")["share_least"] == 20.0
+    assert row(found, gender="WOM_CIS")["share"] == 100.0
