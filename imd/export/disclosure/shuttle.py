@@ -23,11 +23,14 @@ def propagate(system: System) -> System:
 
 def _along(system: System, total: int, parts: tuple[int, ...]) -> bool:
     lower, upper = system.lower, system.upper
-    least, most = sum(lower[at] for at in parts), sum(upper[at] for at in parts)
+    least, most = sum(map(lower.__getitem__, parts)), sum(map(upper.__getitem__, parts))
     moved = _tighten(system, total, least, most)
+    # A part moves where its own room is wider than what the total and the others leave.
+    left, right = most - lower[total], upper[total] - least
     for at in parts:
-        others_least, others_most = least - lower[at], most - upper[at]
-        moved |= _tighten(system, at, lower[total] - others_most, upper[total] - others_least)
+        room = upper[at] - lower[at]
+        if room > left or room > right:
+            moved |= _tighten(system, at, upper[at] - left, lower[at] + right)
     return moved
 
 
