@@ -71,7 +71,7 @@ def _specs(part: str, header: Header, now: datetime) -> Specs:
         here = next((name for name in names if name in header), None)
         if here is not None:
             low, high = _range(key, now)
-            several = SEPARATOR if part == "perpetrator" else None
+            several = SEPARATOR if part == "perpetrator" or key == "type" else None
             found[key] = Cell((here,), separator=several, low=low, high=high, path=here)
     return found
 

@@ -28,6 +28,11 @@ _FORMATS: tuple[str, ...] = (
     "%Y-%m-%dT%H:%M:%S",
     "%Y-%m",
     "%m/%Y",
+    "%d de %B de %Y",
+    "%B de %Y",
+    "%B %Y",
+    "%d-%B-%Y",
+    "%d %B %Y",
     "%Y",
 )
 _SEPARATORS = (";", " - ", "-", "|", "/", ",")

@@ -348,3 +348,11 @@ def test_none_as_an_export_says_it(
     assert (result.json["added"], result.json["rejected"]) == (3, 1)
     assert count("aggressions WHERE gender_components = '[]'") == 1
     assert count("aggressions WHERE gender_components IS NULL") == 1
+
+
+def test_several_forms_in_one_cell(take_in: Callable[..., Any], tmp_path: Path) -> None:
+    """In a file with the registry's own names too, each form of attack named is one aggression; none is lost."""
+    path = tmp_path / "f.csv"
+    path.write_text("date,country,type\n2026-03-02,HN,PSY.THR;PSY.HAR\n2026-03-03,HN,PSY.THR;NADA\n")
+    done = take_in(path)
+    assert (done.exit, done.json["added"], done.json["rejected"], done.json["aggressions"]) == (3, 1, 1, 2)

@@ -17,6 +17,9 @@ from imd.registry.importing.dates import known_format, read_date
         ("2016-10-23 08:15:00", "%Y-%m-%d %H:%M:%S", "2016-10-23"),
         ("10/2016", "%m/%Y", "2016-10"),
         ("2016", "%Y", "2016"),
+        ("Marzo 2016", "%B %Y", "2016-03"),
+        ("5 de setiembre de 2016", "%d de %B de %Y", "2016-09-05"),
+        ("05-ene-2016", "%d-%B-%Y", "2016-01-05"),
     ],
 )
 def test_forms(text: str, form: str, date: str) -> None:
@@ -33,7 +36,14 @@ def test_no_guessing(text: str) -> None:
         read_date(text, ["%m/%d/%Y"])
 
 
-@pytest.mark.parametrize("form", ["%d/%Y", "%y-%m-%d", "%m/%d", "%Q", "%Y-%Y"])
+def test_no_word_but_a_month() -> None:
+    """A day of the week begins like a month, and is none."""
+    for text in ("martes 2016", "fecha 2016", "31 de junio de 2016"):
+        with pytest.raises(Bad):
+            read_date(text, ["%B %Y", "%d de %B de %Y"])
+
+
+@pytest.mark.parametrize("form", ["%B/%m/%Y", "%d/%Y", "%y-%m-%d", "%m/%d", "%Q", "%Y-%Y"])
 def test_forms_that_say_too_little(form: str) -> None:
     """A form needs a whole year, and a month beside a day."""
     assert not known_format(form)
