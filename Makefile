@@ -4,22 +4,30 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := --disable-pip-version-check --no-input --quiet --require-hashes
 
-.PHONY: demo test test-long lint bench lock clean
+.PHONY: demo test test-long lint style types pytest bench lock clean
 
 demo: $(VENV)/.imd
 	@$(BIN)/imd demo "$$(mktemp -d)/imd-demo"
 
-test: $(VENV)/.dev lint
+# What is read in a second comes first. The types are checked beside the tests, which often wait.
+test: $(VENV)/.dev style
+	@$(MAKE) --no-print-directory -j 2 types pytest
+
+pytest: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2
 
 test-long: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 -m long
 
-lint: $(VENV)/.dev
+lint: style types
+
+style: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
+
+types: $(VENV)/.dev
+	@$(BIN)/mypy --no-error-summary
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m bench
