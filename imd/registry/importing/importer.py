@@ -15,6 +15,7 @@ from imd.errors.registry import ImportInterrupted
 from imd.registry.importing import indexes, mark_queries
 from imd.registry.importing.job import Job
 from imd.registry.importing.loading import Counts, Loader, count_only
+from imd.registry.importing.met import Met
 from imd.registry.importing.reading import Entry, Reject
 from imd.vault.ids import BatchIds
 
@@ -56,7 +57,8 @@ class _Run:
         self._total = total
         self._id = 0
         self._done = 0
-        self._fresh = False
+        self._met: Met | None = None
+        self._seq = 0
         self.kept = 0
 
     def part(
@@ -69,11 +71,11 @@ class _Run:
             indexes.hold_pages(db)
             if not self._id:
                 self._begin(db)
-            elif self._total - job.counts.read <= PART:
-                # Before the last part, not behind it: pages that were written cannot make room for sorting.
-                indexes.make(db)
+            else:
+                self._go_on(db)
             seen = self._rows(db, found)
-            last = job.counts.read >= self._total or not seen
+            # Pages that were written cannot make room for sorting: after several parts it is one of its own.
+            last = not seen or self._total <= PART
             mark_queries.mark_import(
                 db,
                 self._id,
@@ -99,17 +101,25 @@ class _Run:
             self._id = BatchIds()()
             mark_queries.start_import(db, self._id, job.table.digest, job.digest, stored(job.now))
         empty = indexes.is_empty(db)
-        self._fresh = empty and not job.keyed
+        self._seq = _last_line(db)
+        self._met = Met(twice=job.keyed) if empty else None
         if not empty or self._total > indexes.MOST_SORTED:
             # An import that was broken off may have left them out.
             indexes.make(db)
             return
         # Rows of one event are told by its key, wherever they stand: that index is needed from the first.
-        indexes.drop(db, (*indexes.BY_DATE, indexes.BY_KEY) if self._fresh else indexes.BY_DATE)
+        indexes.drop(db, (*indexes.BY_DATE, indexes.BY_KEY) if not job.keyed else indexes.BY_DATE)
+
+    def _go_on(self, db: Session) -> None:
+        self._seq += 1
+        if self._met is not None and _last_line(db) != self._seq:
+            # Someone else wrote between two parts: what she brought in must be found.
+            self._met = None
+            indexes.make(db)
 
     def _rows(self, db: Session, found: Iterator[Entry | Reject]) -> int:
         job, rows = self._job, 0
-        loader = Loader(db, self._id, fresh=self._fresh, file=job.file)
+        loader = Loader(db, self._id, met=self._met, file=job.file)
         while rows < PART:
             good, seen = job.take(found, min(BATCH, PART - rows))
             if not seen:
@@ -126,3 +136,8 @@ class _Run:
     def _end(self, db: Session) -> None:
         indexes.make(db)
         mark_queries.finish_import(db, self._id, stored(self._job.now))
+
+
+def _last_line(db: Session) -> int:
+    """The audit log's newest line: whatever is written adds one."""
+    return int(db.value("SELECT max(seq) FROM audit") or 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from imd.registry import queries
 from imd.registry.draft import ActPart, SourcePart, VictimPart, is_someone
+from imd.registry.importing.met import Met
 from imd.registry.importing.reading import Entry
 from imd.registry.importing.staging import Stage
 from imd.registry.importing.updating import FileRows, Updater
@@ -34,9 +35,10 @@ class Known:
     """What the registry already holds of some entries."""
 
     def __init__(
-        self, db: Reader, entries: Sequence[Entry], import_id: int | None, *, fresh: bool = False
+        self, db: Reader, entries: Sequence[Entry], import_id: int | None, met: Met | None = None
     ) -> None:
-        self.events = {} if fresh else queries.events_by_key(db, {entry.import_key for entry in entries})
+        keys = {entry.import_key for entry in entries}
+        self.events = queries.events_by_key(db, met.again(keys) if met is not None else keys)
         self._import_id = import_id
         keyed = {entry.import_key for entry in entries if entry.row_key is not None}
         numbers = [number for key, (number, _by) in self.events.items() if key in keyed]
@@ -76,15 +78,15 @@ def _held(counts: Counts, *, differs: bool, update: bool) -> None:
 class Loader:
     """Writes entries in one transaction. Rows of one event may stand anywhere in the file.
 
-    `fresh`: nothing of the file can be in the registry, so nothing is looked up. `file`: the rows of the whole
-    file, where registered events are to be brought in line with it.
+    `met`: the keys that were met since the registry was empty; no other is looked up. `file`: the rows of the
+    whole file, where registered events are to be brought in line with it.
     """
 
     def __init__(
-        self, db: Session, import_id: int, *, fresh: bool = False, file: FileRows | None = None
+        self, db: Session, import_id: int, *, met: Met | None = None, file: FileRows | None = None
     ) -> None:
         self._db = db
-        self._fresh = fresh
+        self._met = met
         self._import_id = import_id
         self._writer = Writer(db, import_id)
         self._stage = Stage(db, import_id, self._writer.new_id)
@@ -95,7 +97,7 @@ class Loader:
 
     def load(self, entries: Sequence[Entry], counts: Counts) -> None:
         """Add those that are new. Raises ScopeRefused where words meet a key that cannot seal."""
-        known = Known(self._db, entries, self._import_id, fresh=self._fresh)
+        known = Known(self._db, entries, self._import_id, self._met)
         events = {key: number for key, (number, _by) in known.events.items()}
         # Of a row that is codes alone nobody has to be looked up.
         named = (entry for entry in entries if entry.refs is None)

@@ -67,6 +67,30 @@ def test_killed_and_run_again(
     assert run("audit", "verify").exit == 0
 
 
+def test_another_writes_between_two_parts(
+    take_in: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[..., int]
+) -> None:
+    """What a colleague brings in between two parts of a first import is found, not entered twice."""
+    from imd.registry.importing import importer
+
+    path, hers = tmp_path / "file.csv", tmp_path / "hers.csv"
+    head, rest = "event,date,country,type\n", ",2026-03-04,GT,PSY.DTH\n"
+    path.write_text(head + "".join(f"e{n}{rest}" for n in range(8)))
+    hers.write_text(head + f"e6{rest}")
+    monkeypatch.setattr(importer, "PART", 4)
+    real, calls = importer._Run.part, []
+
+    def part(self: Any, *args: Any) -> bool:
+        calls.append(1)
+        if len(calls) == 2:
+            assert take_in(hers).exit == 0
+        return real(self, *args)
+
+    monkeypatch.setattr(importer._Run, "part", part)
+    result = take_in(path)
+    assert (result.exit, result.json["added"], result.json["unchanged"], count("events")) == (0, 7, 1, 8)
+
+
 def test_interrupted_says_what_is_kept(
     take_in: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[..., int]
 ) -> None:
