@@ -74,8 +74,7 @@ class _Run:
             else:
                 self._go_on(db)
             seen = self._rows(db, found)
-            # Pages that were written cannot make room for sorting: after several parts it is one of its own.
-            last = not seen or self._total <= PART
+            last = job.counts.read >= self._total or not seen
             mark_queries.mark_import(
                 db,
                 self._id,
@@ -115,6 +114,9 @@ class _Run:
         if self._met is not None and _last_line(db) != self._seq:
             # Someone else wrote between two parts: what she brought in must be found.
             self._met = None
+            indexes.make(db)
+        elif self._total - self._job.counts.read <= PART:
+            # Before the last part, not behind it: pages that were written cannot make room for sorting.
             indexes.make(db)
 
     def _rows(self, db: Session, found: Iterator[Entry | Reject]) -> int:
