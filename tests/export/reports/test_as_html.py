@@ -70,7 +70,7 @@ def test_it_can_be_walked_by_ear_and_keyboard(lang: str) -> None:
     assert len(drawings) == len(page.all("figcaption")) == 5
     assert all(attrs["aria-label"] for attrs in drawings)
     assert len(page.all("caption")) == 2
-    assert html(lang).count('<th scope="row"') == 11
+    assert html(lang).count('<th scope="row"') == 16
 
 
 def test_a_hidden_number_is_said() -> None:
