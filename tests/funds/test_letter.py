@@ -15,6 +15,8 @@ from imd.funds.queries.write import insert
 from imd.funds.service import referrals
 from imd.vault.ids import new_id
 from tests.funds.conftest import Give
+from tests.pages.reading import Read
+from tests.pages.sound import faults_of_pdf
 
 SECRETS = ("Nombre Inventado", "+502 0000 0001", "Relato inventado", "HIGH", "GT-07")
 
@@ -145,6 +147,11 @@ def test_the_letter_as_a_pdf(
     first = made("a.pdf")
     assert first.startswith(b"%PDF")
     assert made("a.en.PDF", "en") != first
+    assert faults_of_pdf(first, "es") == []
+    assert faults_of_pdf((tmp_path / "a.en.PDF").read_bytes(), "en") == []
+    everything = Read(first).everything
+    assert SECRETS[0] in everything
+    assert not [one for one in SECRETS[1:] if one in everything]
     changed(account="Otro relato", contacts=[])
     with open_db() as db:
         db.run("UPDATE cases SET level = 'LOW', admin1 = 'GT-01', language = 'es'")
