@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := --disable-pip-version-check --no-input --quiet --require-hashes
 
-.PHONY: demo test test-long lint style types pytest bench lock clean
+.PHONY: demo test test-long check-pages lint style types pytest bench lock clean
 
 demo: $(VENV)/.imd
 	@$(BIN)/imd demo "$$(mktemp -d)/imd-demo"
@@ -18,6 +18,11 @@ pytest: $(VENV)/.dev
 
 test-long: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 -m long
+
+# Reports in a real browser and by the validator of HTML: asks for Chromium, Java and VNU_JAR=…/vnu.jar, and says what it skips.
+check-pages: $(VENV)/.dev
+	@$(BIN)/python -m pip install $(LOCKED) --no-deps -r requirements-pages.lock
+	@$(BIN)/python -m pytest -m pages -rs tests/pages
 
 lint: style types
 
@@ -50,6 +55,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.imd
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --exclude-newer "$$(date -d '7 days ago' +%F)" --group build pyproject.toml -o requirements.lock --custom-compile-command "make lock"
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --exclude-newer "$$(date -d '7 days ago' +%F)" --group dev pyproject.toml -o requirements-dev.lock --custom-compile-command "make lock"
+	uv pip compile -q --universal --no-deps --python-version 3.11 --generate-hashes --exclude-newer "$$(date -d '7 days ago' +%F)" --group pages -o requirements-pages.lock --custom-compile-command "make lock"
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

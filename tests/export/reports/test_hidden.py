@@ -47,17 +47,18 @@ def numbers(text: str) -> set[int]:
     return {int(one) for one in re.findall(r"(?<![\w.])\d{1,9}(?![\w.]\w)", plain + "\n" + text)}
 
 
+@pytest.mark.parametrize("audience", ["public", pytest.param("network", marks=pytest.mark.long)])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_hidden_number_and_no_name(
-    run: Any, open_db: Callable[..., Any], tmp_path: Path, seed: int
+    run: Any, open_db: Callable[..., Any], tmp_path: Path, seed: int, audience: str
 ) -> None:
-    """How often one woman was attacked, every exact total, her name and contacts: in no format for the public."""
+    """How often one woman was attacked, every exact total, her name and contacts: in no format for others."""
     with open_db() as db:
         often = attacked(db, seed)
     files = {}
     for form in FORMS:
         out = tmp_path / f"r.{form}"
-        found = run("--lang", "es", "report", "2026-Q1", "--audience", "public", "--out", str(out))
+        found = run("--lang", "es", "report", "2026-Q1", "--audience", audience, "--out", str(out))
         assert found.exit == 0, found.err
         files[form] = out.read_bytes()
     read = Read(files["pdf"])
@@ -72,7 +73,7 @@ def test_no_hidden_number_and_no_name(
         assert not hidden & numbers(text), form
         assert MARK not in text, form
         assert CODE_A not in text, form
-    told = run("-f", "json", "stats", "types", *asked, "--audience", "public").json
+    told = run("-f", "json", "stats", "types", *asked, "--audience", audience).json
     words = re.sub(r"(?<=\d),(?=\d{3})", "", read.text)
     for row in told["rows"]:
         if row["shown"] != "·":
