@@ -46,3 +46,19 @@ def test_the_farthest_class_is_as_far_as_published() -> None:
         return sum(map(abs, gaps)) / (len(values) - 1)
 
     assert round(max(map(moved, _CLASSES)), 6) == 0.310233
+
+
+def test_the_published_recursive_diversity_takes_the_rarest_value_for_the_commonest() -> None:
+    """(c, l): published (1, 4), which comes of counts in rising order; by the definition c is 4.
+
+    Source: Machanavajjhala and others 2007, definition 4.3: the commonest value's count is less than c times the sum
+    of the counts from the l-th commonest on.
+    """
+
+    def c(*, falling: bool) -> int:
+        counts = [sorted(one.values(), reverse=falling) for one in _CLASSES]
+        return max(floor(one[0] / sum(one[3:])) + 1 for one in counts)
+
+    assert min(map(len, _CLASSES)) == 4
+    assert c(falling=False) == 1
+    assert c(falling=True) == 4
