@@ -10,7 +10,7 @@ from imd.export.reports import FORMATS, render
 from tests.export.reports import sample
 
 
-@pytest.mark.parametrize("form", ["json", "md"])
+@pytest.mark.parametrize("form", sorted(FORMATS))
 def test_the_same_report_is_the_same_bytes(form: str) -> None:
     """Nothing comes from the clock or from chance."""
     assert render(sample.report(), form) == render(sample.report(), form)
