@@ -155,9 +155,9 @@ def test_asked_twice_is_one_edition(open_db: Any, told: Any) -> None:
 def test_a_median_is_told_in_steps(open_db: Any, told: Any) -> None:
     """Three hours are told as four, of ten women or more."""
     add(open_db, range(1, 10), first=True)
-    assert shown(told("response"), "hours_to_help_median") == "·"
+    assert shown(told("response"), "hours_to_help_of_helped_median") == "·"
     add(open_db, range(10, 19))
-    assert shown(told("response"), "hours_to_help_median") in {"1", "2", "4"}
+    assert shown(told("response"), "hours_to_help_of_helped_median") in {"1", "2", "4"}
 
 
 def test_shelters_are_told_one_quarter_late(open_db: Any, told: Any) -> None:

@@ -58,7 +58,7 @@ WORK = Work(
         Counts("referrals", "referral_status", "referral_status"),
     ),
     lacking=("unanswered", None),
-    wait=("hours_to_help_median", "cases_helped"),
+    wait=("hours_to_help_of_helped_median", "cases_helped"),
     shares=(
         ("cases_helped_share", "cases_helped", "cases_opened"),
         ("planned_in_time_share", "planned_in_time", "plans_due"),
