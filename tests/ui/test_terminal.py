@@ -161,11 +161,7 @@ ROUTE = [
 ]
 
 
-# Each takes a whole walk: one screen in four by default, all of them when there is time.
-@pytest.mark.parametrize(
-    "length",
-    [pytest.param(n, marks=[] if n % 4 == 1 else [pytest.mark.long]) for n in range(1, len(ROUTE) + 1)],
-)
+@pytest.mark.parametrize("length", range(1, len(ROUTE) + 1))
 def test_ctrl_c_at_each_screen(talk: Talk, length: int) -> None:
     """At every prompt Ctrl-C ends with 130 and the terminal as it was."""
     seen = talk.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,23 @@ def test_cells_say_what_their_documents_say(run: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("crowded")
+@pytest.mark.parametrize("ending", ["json", "md"])
+def test_no_exact_number_for_others(run: Any, tmp_path: Path, ending: str) -> None:
+    """The four who were disappeared, and every number that ends in no five or nought, are nowhere in the file."""
+    out = tmp_path / f"r.{ending}"
+    assert run("report", "2026-Q1", "--out", str(out), "--audience", "public").exit == 0
+    text = out.read_text(encoding="utf-8")
+    exact = run("-f", "json", "stats", "headline", *Q1, "--audience", "internal").json
+    totals = {
+        row["value"] for row in exact["rows"] if row["value"] and row["value"] > 50 and row["value"] % 5
+    }
+    assert totals
+    assert not totals & {int(found) for found in re.findall(r"(?<![\w.-])\d+(?![\w-])", text)}
+    assert all(int(found) % 5 == 0 for found in re.findall(r"(\d+)\+", text))
+    assert "Nicaragua |" not in text
+
+
+@pytest.mark.usefixtures("crowded")
 @pytest.mark.parametrize("audience", ["network", "public"])
 def test_every_cell_for_others_is_at_least_or_hidden(run: Any, audience: str) -> None:
     """Fives with a plus, the one sign, or whole percents of at least a hundred; charts have no other number."""
@@ -79,7 +97,7 @@ def test_every_cell_for_others_is_at_least_or_hidden(run: Any, audience: str) ->
 
 @pytest.mark.usefixtures("crowded")
 @pytest.mark.parametrize("more", [("--audience", "public"), (*INTERNAL, "--as-of", "2026-10-01")])
-@pytest.mark.parametrize("ending", ["json", "html"])
+@pytest.mark.parametrize("ending", ["json", "md", "html"])
 def test_the_same_report_is_the_same_bytes(
     run: Any, tmp_path: Path, ending: str, more: tuple[str, ...]
 ) -> None:
